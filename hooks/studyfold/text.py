@@ -1,0 +1,72 @@
+"""Small helpers for words, shared by every stage."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection
+
+__all__ = ["fold", "plain", "slugify", "words"]
+
+# Words as people search for them: `c++`, `c#`, `.net`, `node.js`, `l1` and `don't` stay whole.
+_WORD = re.compile(r"\.?[^\W_]+(?:['’.\-][^\W_]+)*(?:\+\+|#)?")
+
+_CODE = re.compile(r"(`+)(.+?)\1(?!`)", re.S)
+_IMAGE_OR_LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\([^()\s]*(?:\([^()]*\))?[^()]*\)")
+_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=\S)(.+?)(?<=\S)\1(?!\*)", re.S)
+_UNDERSCORES = re.compile(r"(?<!\w)(_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)", re.S)
+_STRIKE = re.compile(r"~~(?=\S)(.+?)(?<=\S)~~", re.S)
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_SLUG_LENGTH = 60
+
+
+def fold(text: str) -> str:
+    """Return a text for comparing: compatibility forms and case folded, single spaces."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text in lower case, keeping names like `c++`, `.net` and `l1`."""
+    return _WORD.findall(fold(text))
+
+
+def plain(markdown: str) -> str:
+    """Return inline Markdown as plain text on one line: no emphasis, link targets or tags."""
+    kept: list[str] = []
+
+    def keep(match: re.Match[str]) -> str:
+        kept.append(match[2].strip())
+        return f"\x00{len(kept) - 1}\x00"
+
+    # Code is set aside first: what looks like emphasis or a tag in it is meant literally.
+    text = _CODE.sub(keep, markdown.replace("\x00", ""))
+    text = _IMAGE_OR_LINK.sub(r"\1", text)
+    for pattern in (_EMPHASIS, _UNDERSCORES):
+        text = pattern.sub(r"\2", pattern.sub(r"\2", text))
+    text = _STRIKE.sub(r"\1", text)
+    text = _TAG.sub(" ", text)
+    text = _ESCAPE.sub(r"\1", text)
+    text = re.sub(r"\x00(\d+)\x00", lambda match: kept[int(match[1])], text)
+    return " ".join(text.split())
+
+
+def slugify(text: str, taken: Collection[str] = ()) -> str:
+    """Return a readable address part for a text, unlike any of `taken`.
+
+    Letters of every script are kept (a browser shows them readably), accents too; a text without
+    letters or digits becomes `q`. Cut at a word's end near 60 characters.
+    """
+    parts = re.findall(r"[^\W_]+", fold(text).replace("'", "").replace("’", "").replace("++", "pp"))
+    slug = ""
+    for part in parts:
+        if slug and len(slug) + 1 + len(part) > _SLUG_LENGTH:
+            break
+        slug = f"{slug}-{part}" if slug else part[:_SLUG_LENGTH]
+    slug = slug or "q"
+    if slug not in taken:
+        return slug
+    number = 2
+    while f"{slug}-{number}" in taken:
+        number += 1
+    return f"{slug}-{number}"
