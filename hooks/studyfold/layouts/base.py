@@ -1,0 +1,52 @@
+"""What a layout is: a rule that finds where questions start."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from studyfold.layouts.labels import answer_label
+from studyfold.layouts.scan import Line
+
+__all__ = ["Layout", "Mark", "label_line"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place where one layout sees a question start."""
+
+    line: int
+    """Index of the question's line."""
+    number: str | None
+    text: str
+    """The question as inline Markdown, without its number."""
+    form: str
+    """What the mark looks like; marks of one form belong together (`h3 numbered bold`)."""
+    label: int | None
+    """Index of the line with the answer's label, where the answer has one."""
+
+
+class Layout(Protocol):
+    """One way in which people write questions down; each lives in a module of its own."""
+
+    name: str
+    """For people and for `inspect --json`."""
+    nested: bool
+    """Whether answers are indented below their question, so that other text ends them."""
+    needs_label: bool
+    """Whether only questions with a labelled answer start an item in this layout."""
+
+    def find(self, lines: Sequence[Line]) -> Iterator[Mark]:
+        """Yield every place that could be a question of this layout."""
+        ...
+
+
+def label_line(lines: Sequence[Line], after: int) -> int | None:
+    """Return the index of the answer's label if it is what comes next, blank lines apart."""
+    for index in range(after + 1, len(lines)):
+        if lines[index].kind == "text":
+            return index if answer_label(lines[index].body) else None
+        if lines[index].kind != "blank":
+            return None
+    return None

@@ -1,0 +1,35 @@
+"""`3. **"Question?"**` with the answer below in quotes, as chat assistants write sample answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from studyfold.layouts.base import Mark, label_line
+from studyfold.layouts.scan import Line
+
+__all__ = ["QuotedBold"]
+
+_LINE = re.compile(
+    r"(?:(?P<number>\d{1,4})[.)][ \t]+)?"
+    r"(?P<text>\*\*[\"“«].+[\"”»]\*\*|[\"“]\*\*.+\*\*[\"”])[ \t]*$"
+)
+
+
+class QuotedBold:
+    """A line, numbered or not, that is one bold quotation."""
+
+    name = "quoted bold"
+    nested = True
+    needs_label = True
+
+    def find(self, lines: Sequence[Line]) -> Iterator[Mark]:
+        """Yield every bold quotation that fills its line at the margin."""
+        for index, line in enumerate(lines):
+            if line.kind != "text" or line.indent > 3:
+                continue
+            match = _LINE.match(line.body)
+            if match:
+                form = "numbered quoted bold" if match["number"] else "quoted bold"
+                label = label_line(lines, index)
+                yield Mark(index, match["number"], match["text"], form, label)

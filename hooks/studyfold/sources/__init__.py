@@ -1,0 +1,8 @@
+"""Files → text with line numbers: the only reader of sets on the disk."""
+
+from __future__ import annotations
+
+from studyfold.sources.decode import decode
+from studyfold.sources.find import READABLE, collect, read_beside
+
+__all__ = ["READABLE", "collect", "decode", "read_beside"]
