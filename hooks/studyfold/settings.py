@@ -1,0 +1,120 @@
+"""Options as mkdocs.yml holds them, read without MkDocs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from studyfold.errors import StudyfoldError
+from studyfold.options import Options
+
+__all__ = ["from_file", "with_sets"]
+
+
+class _Loader(yaml.SafeLoader):
+    """Safe YAML that passes over the tags MkDocs allows (`!ENV`, `!!python/name:…`)."""
+
+
+def _nothing(_loader: _Loader, _suffix: str, _node: yaml.Node) -> None:
+    return None
+
+
+_Loader.add_multi_constructor("!", _nothing)
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/", _nothing)
+
+
+def from_file(path: Path) -> Options:
+    """Return the options that a mkdocs.yml gives, under `extra.studyfold` or the plugin.
+
+    Raises:
+        StudyfoldError: where the file is missing, no YAML, or an option in it is wrong.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise StudyfoldError(
+            f"{path}: expected the site's configuration, found no such file; run from the folder "
+            "of mkdocs.yml or name it with --config-file"
+        ) from None
+    except (OSError, UnicodeDecodeError) as fault:
+        raise StudyfoldError(f"{path}: cannot be read ({fault})") from fault
+    try:
+        data = yaml.load(text, _Loader)  # noqa: S506  # _Loader is a SafeLoader
+    except yaml.YAMLError as fault:
+        mark = getattr(fault, "problem_mark", None)
+        where = f"{path}:{mark.line + 1}" if mark is not None else str(path)
+        problem = getattr(fault, "problem", None) or fault
+        raise StudyfoldError(f"{where}: no valid YAML: {problem}") from fault
+    values = _found(data)
+    if not isinstance(values, Mapping):
+        raise StudyfoldError(
+            f"{path}: the options of studyfold must be names with values, such as "
+            f"'sets: [docs/sets]'; found {values!r}"
+        )
+    return Options.load(values, path.resolve().parent, str(path))
+
+
+def _found(data: object) -> Any:
+    """Return what stands at `extra.studyfold`, else what the plugin `studyfold` is given."""
+    if not isinstance(data, Mapping):
+        return {}
+    extra = data.get("extra")
+    if isinstance(extra, Mapping) and extra.get("studyfold") is not None:
+        return extra["studyfold"]
+    plugins = data.get("plugins")
+    if isinstance(plugins, Mapping):
+        plugins = [{name: value} for name, value in plugins.items()]
+    for plugin in plugins if isinstance(plugins, Sequence) else ():
+        if isinstance(plugin, Mapping) and plugin.get("studyfold") is not None:
+            return plugin["studyfold"]
+    return {}
+
+
+def with_sets(options: Options, paths: Sequence[str], here: Path) -> Options:
+    """Return options that read other sets than the configured ones.
+
+    Topics and addresses belong to the sets that they were made for, so the files beside the given
+    sets are used (`topics.yml`, `ledger.json` in a given folder or beside a given file), and the
+    configured ones only where the given sets are the configured ones.
+
+    Args:
+        options: the configured options.
+        paths: the sets as somebody named them on the command line.
+        here: the folder that `paths` count from.
+    """
+    configured = {options.path(value).resolve() for value in options.sets}
+    model = str(options.path(options.model)) if options.path(options.model).is_dir() else None
+    names = (options.topics, options.ledger)
+    if {(here / path).resolve() for path in paths} == configured:
+        topics, ledger = (_shown(options.path(name), here) for name in names)
+    else:
+        topics, ledger = (_beside(sorted(paths), here, n) for n in ("topics.yml", "ledger.json"))
+    return Options(
+        root=here,
+        sets=tuple(paths),
+        topics=topics,
+        ledger=ledger,
+        model=model or options.model,
+        cache=str(options.path(options.cache)),
+        page_size=options.page_size,
+    )
+
+
+def _beside(paths: Sequence[str], here: Path, name: str) -> str:
+    """Return the first such file beside the given sets, or where it would stand."""
+    places = []
+    for path in paths:
+        place = here / path
+        folder = Path(path) if place.is_dir() else Path(path).parent
+        places.append((folder / name).as_posix())
+    return next((place for place in places if (here / place).is_file()), places[0])
+
+
+def _shown(path: Path, here: Path) -> str:
+    resolved = path.resolve()
+    if resolved.is_relative_to(here.resolve()):
+        return resolved.relative_to(here.resolve()).as_posix()
+    return resolved.as_posix()
