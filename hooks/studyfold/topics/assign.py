@@ -1,0 +1,161 @@
+"""Entries → topics: the page to read first.
+
+Topics that a maintainer named come first and keep their order. Without them the headings of the
+sets decide, where most questions stand under one, and otherwise what the vectors have in common.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from studyfold.model import Diagnostic, Entry, Item, Topic
+from studyfold.text import slugify
+from studyfold.topics.claims import claimed
+from studyfold.topics.clusters import cluster, join_small, join_unlabelled
+from studyfold.topics.fit import fit
+from studyfold.topics.headings import entry_headings, titles
+from studyfold.topics.named import CODE, RESERVED, Given
+from studyfold.topics.names import FALLBACK, Name, name_groups
+from studyfold.topics.order import basic_first, reading_order
+
+__all__ = ["assign"]
+
+_TOO_FEW = 10
+"""With fewer entries than this one page is enough."""
+
+_SMALLEST_HEADING = 4
+"""The fewest entries of a topic that comes from a heading."""
+
+_REST = "Other questions"
+
+Result = tuple[tuple[Topic, ...], tuple[Entry, ...], tuple[Diagnostic, ...]]
+
+
+def assign(
+    entries: Sequence[Entry],
+    items: Mapping[str, Item],
+    vectors: NDArray[np.float32],
+    given: Given | None,
+    topic_vectors: NDArray[np.float32] | None = None,
+) -> Result:
+    """Put every entry into exactly one topic.
+
+    Args:
+        entries: n entries; their order does not matter.
+        items: every item by id.
+        vectors: one row of length 1 for each entry, shape (n, d).
+        given: the k topics of topics.yml, if there is one.
+        topic_vectors: one row of length 1 for each text of `given.texts()`, shape (k, d).
+
+    Returns:
+        The topics in learning order with their entries in reading order, the entries in the
+        order in which they came with their topic set, and what a maintainer should know.
+    """
+    rank = sorted(range(len(entries)), key=lambda place: entries[place].id)
+    ordered = [entries[place] for place in rank]
+    rows = vectors[rank] if rank else vectors[:0]
+    diagnostics: list[Diagnostic] = []
+    if not ordered:
+        topics: list[Topic] = []
+    elif given is not None:
+        topics, diagnostics = _by_given(ordered, items, rows, given, topic_vectors)
+    else:
+        topics = _by_likeness(ordered, items, rows)
+    topic_of = {entry: topic.slug for topic in topics for entry in topic.entries}
+    placed = tuple(replace(entry, topic=topic_of[entry.id]) for entry in entries)
+    return tuple(topics), placed, tuple(diagnostics)
+
+
+def _by_given(
+    entries: Sequence[Entry],
+    items: Mapping[str, Item],
+    vectors: NDArray[np.float32],
+    given: Given,
+    topic_vectors: NDArray[np.float32] | None,
+) -> tuple[list[Topic], list[Diagnostic]]:
+    """Put entries into the topics that were named, and what fits none into a last one."""
+    listed, diagnostics = claimed(entries, items, given)
+    fitting = fit(entries, items, vectors, given, topic_vectors)
+    groups: list[list[Entry]] = [[] for _ in given.topics]
+    rest: list[Entry] = []
+    for entry, best in zip(entries, fitting, strict=True):
+        place = listed.get(entry.id, best)
+        (rest if place is None else groups[place]).append(entry)
+    topics: list[Topic] = []
+    for topic, group in zip(given.topics, groups, strict=True):
+        if group:
+            topics.append(_topic(topic.slug, topic.title, topic.summary, group, items))
+        else:
+            message = f"no question belongs to the topic '{topic.title}', so it has no page"
+            diagnostics.append(Diagnostic("warning", CODE, given.path, topic.line, message))
+    if rest:
+        slug = slugify(_REST, {topic.slug for topic in given.topics})
+        topics.append(_topic(slug, _REST, "", rest, items))
+        count = "1 question fits" if len(rest) == 1 else f"{len(rest)} questions fit"
+        first = topics[-1].entries[0]
+        example = next(entry.question for entry in rest if entry.id == first)
+        message = f"{count} no topic well and went to '{_REST}', such as '{example}'"
+        diagnostics.append(Diagnostic("info", "topics-rest", given.path, None, message))
+    return topics, diagnostics
+
+
+def _by_likeness(
+    entries: Sequence[Entry], items: Mapping[str, Item], vectors: NDArray[np.float32]
+) -> list[Topic]:
+    """Find topics where nobody named any; entries are sorted by id."""
+    if len(entries) < _TOO_FEW:
+        groups, names = [list(entries)], [Name(FALLBACK, ())]
+    else:
+        groups, names = _by_headings(entries, items, vectors) or _by_vectors(entries, vectors)
+    topics: list[Topic] = []
+    taken = set(RESERVED)
+    for place in basic_first(groups, [name.phrases for name in names], items):
+        slug = slugify(names[place].title, taken)
+        taken.add(slug)
+        topics.append(_topic(slug, names[place].title, "", groups[place], items))
+    return topics
+
+
+def _by_vectors(
+    entries: Sequence[Entry], vectors: NDArray[np.float32]
+) -> tuple[list[list[Entry]], list[Name]]:
+    labels = cluster(vectors)
+    groups: list[list[Entry]] = [[] for _ in range(int(labels.max()) + 1)]
+    for entry, label in zip(entries, labels.tolist(), strict=True):
+        groups[label].append(entry)
+    return groups, name_groups(groups)
+
+
+def _by_headings(
+    entries: Sequence[Entry], items: Mapping[str, Item], vectors: NDArray[np.float32]
+) -> tuple[list[list[Entry]], list[Name]] | None:
+    """Group by the headings of the sets, the rest and small groups joining the nearest."""
+    headings = entry_headings(entries, items)
+    if headings is None:
+        return None
+    subjects = sorted({h for h in headings if h}, key=sorted)
+    number = {subject: place for place, subject in enumerate(subjects)}
+    labels = np.array([number.get(heading, -1) for heading in headings], dtype=np.intp)
+    rows = vectors.astype(np.float64).round(6)
+    joined = join_small(rows, join_unlabelled(rows, labels), _SMALLEST_HEADING)
+    known = titles(items)
+    groups: list[list[Entry]] = []
+    names: list[Name] = []
+    for label in np.unique(joined).tolist():
+        members = np.flatnonzero(joined == label).tolist()
+        own = [headings[row] for row in members if headings[row]]
+        title, phrase = known[min(own, key=lambda h: (-own.count(h), sorted(h)))]
+        groups.append([entries[row] for row in members])
+        names.append(Name(title, (phrase,)))
+    return groups, names
+
+
+def _topic(
+    slug: str, title: str, summary: str, entries: Sequence[Entry], items: Mapping[str, Item]
+) -> Topic:
+    read = tuple(entry.id for entry in reading_order(entries, items))
+    return Topic(slug=slug, title=title, summary=summary, entries=read)

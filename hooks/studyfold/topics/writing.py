@@ -1,0 +1,51 @@
+"""How a phrase is to be written: proper case for names and acronyms, small letters otherwise."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from studyfold.topics.terms import Phrase, Token, phrases, tokens
+
+__all__ = ["Writing"]
+
+
+class Writing:
+    """What is known about the case and the forms of the words of some texts.
+
+    A capital counts as a name's only where it need not be there: not at the start of a sentence
+    and not in a text that has capitals on most of its words, like a heading.
+    """
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        """Learn from texts; their order does not matter."""
+        self._forms: dict[Phrase, Counter[tuple[Token, ...]]] = {}
+        self._small: Counter[str] = Counter()
+        self._capital: Counter[str] = Counter()
+        for text in texts:
+            for phrase, shown in phrases(text).items():
+                plain = (Token(shown[0].stem, shown[0].surface, ""), *shown[1:])
+                self._forms.setdefault(phrase, Counter())[plain] += 1
+            self._learn_case(tokens(text))
+
+    def show(self, phrase: Phrase) -> str:
+        """Return a phrase in its most frequent form, each word in its proper case."""
+        forms = self._forms[phrase]
+        words = min(forms, key=lambda f: (-forms[f], [(t.surface, t.gap) for t in f]))
+        return "".join(token.gap + self._cased(token.surface) for token in words)
+
+    def _learn_case(self, found: list[Token]) -> None:
+        inside = [token.surface for token in found[1:] if token.gap]
+        capitals = [word for word in inside if word[:1].isupper()]
+        if len(capitals) * 2 > len(inside):
+            return
+        for word in inside:
+            (self._capital if word[:1].isupper() else self._small)[word.casefold()] += 1
+
+    def _cased(self, word: str) -> str:
+        if word[1:] != word[1:].casefold() or not word.isalpha():
+            return word
+        folded = word.casefold()
+        if self._capital[folded] > self._small[folded]:
+            return word[0].upper() + word[1:]
+        return folded
