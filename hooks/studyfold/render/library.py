@@ -1,0 +1,63 @@
+"""A study with everything that its pages look up already looked up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from studyfold.model import Entry, Item, QASet, Study, Topic
+from studyfold.render.address import batches, entries_by_id, page_uri, relative
+
+__all__ = ["Library", "plural"]
+
+
+@dataclass(frozen=True)
+class Library:
+    """What every page needs to know: the study, its parts by name, and where they stand."""
+
+    study: Study
+    page_size: int
+    directory_urls: bool
+    items: dict[str, Item]
+    entries: dict[str, Entry]
+    sets: dict[str, QASet]
+    topics: dict[str, Topic]
+    places: dict[str, str]
+    """The page and anchor of each entry: `topics/x.md#slug`."""
+
+    @classmethod
+    def of(cls, study: Study, page_size: int, directory_urls: bool = True) -> Library:
+        """Look everything up."""
+        entries = entries_by_id(study)
+        places = {
+            id_: f"{page_uri(topic.slug, number)}#{entries[id_].slug}"
+            for topic in study.topics
+            for number, ids in batches(topic, page_size)
+            for id_ in ids
+        }
+        return cls(
+            study=study,
+            page_size=page_size,
+            directory_urls=directory_urls,
+            items={item.id: item for item in study.items},
+            entries=entries,
+            sets={one.name: one for one in study.sets},
+            topics={topic.slug: topic for topic in study.topics},
+            places=places,
+        )
+
+    def link(self, target: str, source: str) -> str:
+        """Return the relative address of a page (and anchor) as seen from another page."""
+        return relative(target, source, directory_urls=self.directory_urls)
+
+    def set_title(self, name: str) -> str:
+        """Return the title of a set."""
+        return self.sets[name].title if name in self.sets else name
+
+    def sets_of(self, entry: Entry) -> list[str]:
+        """Return the names of the sets that ask an entry, each once, best answer first."""
+        return list(dict.fromkeys(self.items[id_].set for id_ in entry.items))
+
+
+def plural(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun: `1 question`, `2 questions`, `1,200 questions`."""
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"

@@ -1,0 +1,63 @@
+"""The pages of one topic."""
+
+from __future__ import annotations
+
+from html import escape
+
+from studyfold.model import Topic
+from studyfold.render.address import batches, page_uri
+from studyfold.render.entry import entry_markdown
+from studyfold.render.escape import armour, inert
+from studyfold.render.library import Library, plural
+from studyfold.render.page import Page
+
+__all__ = ["topic_pages"]
+
+
+def topic_pages(topic: Topic, library: Library) -> tuple[Page, ...]:
+    """Return a topic's page and its continuation pages."""
+    numbered = list(batches(topic, library.page_size))
+    return tuple(_page(topic, number, len(numbered), ids, library) for number, ids in numbered)
+
+
+def _page(topic: Topic, number: int, last: int, ids: tuple[str, ...], library: Library) -> Page:
+    title = topic.title if last == 1 else f"{topic.title} ({number} of {last})"
+    if number == 1:
+        title = topic.title
+    parts = [f"# {inert(title)}"]
+    if number == 1 and topic.summary:
+        parts.append(inert(topic.summary))
+    parts.append(armour(f'<p class="sf-counts">{_counts(topic, number, last, library)}</p>'))
+    parts += [entry_markdown(library.entries[id_], library) for id_ in ids]
+    if last > 1:
+        parts.append(armour(_turning(topic, number, last, library)))
+    return Page(
+        uri=page_uri(topic.slug, number),
+        title=title,
+        markdown="\n\n".join(parts) + "\n",
+        description=" ".join(topic.summary.split()),
+        listed=number == 1,
+    )
+
+
+def _counts(topic: Topic, number: int, last: int, library: Library) -> str:
+    entries = [library.entries[id_] for id_ in topic.entries]
+    asked = sum(len(entry.items) for entry in entries)
+    text = plural(len(entries), "question")
+    if asked > len(entries):
+        text += f", asked {asked:,} times in the sets"
+    return f"Page {number} of {last} · {text}" if last > 1 else text
+
+
+def _turning(topic: Topic, number: int, last: int, library: Library) -> str:
+    here = page_uri(topic.slug, number)
+    links = []
+    for other, label, rel in ((number - 1, "Previous", "prev"), (number + 1, "Next", "next")):
+        if 1 <= other <= last:
+            url = library.link(page_uri(topic.slug, other), here)
+            links.append(
+                f'<a class="sf-{rel}" rel="{rel}" href="{escape(url)}">'
+                f"{label}: page {other} of {last}</a>"
+            )
+    name = escape(f"Pages of {topic.title}")
+    return f'<nav class="sf-turning" aria-label="{name}">{"".join(links)}</nav>'
