@@ -122,7 +122,8 @@ def _topics(
         evidence.whole_vectors[sorted(row[item] for item in entry.items)].sum(axis=0)
         for entry in entries
     ]
-    vectors = encode.normalised(np.array(sums, dtype=np.float32).reshape(len(sums), -1))
+    width = evidence.whole_vectors.shape[1]
+    vectors = encode.normalised(np.array(sums, dtype=np.float32).reshape(len(sums), width))
     named = None
     if given is not None and encoder.semantic:
         named = encoder.encode(given.texts())

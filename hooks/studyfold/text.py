@@ -11,11 +11,13 @@ __all__ = ["fold", "plain", "slugify", "words"]
 # Words as people search for them: `c++`, `c#`, `.net`, `node.js`, `l1` and `don't` stay whole.
 _WORD = re.compile(r"\.?[^\W_]+(?:['’.\-][^\W_]+)*(?:\+\+|#)?")
 
-_CODE = re.compile(r"(`+)(.+?)\1(?!`)", re.S)
-_IMAGE_OR_LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\([^()\s]*(?:\([^()]*\))?[^()]*\)")
-_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=\S)(.+?)(?<=\S)\1(?!\*)", re.S)
-_UNDERSCORES = re.compile(r"(?<!\w)(_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)", re.S)
-_STRIKE = re.compile(r"~~(?=\S)(.+?)(?<=\S)~~", re.S)
+# Sets come from anybody: no pattern may take more than a bounded time for each character, so none
+# looks for the end of emphasis further away than any real one is, and runs are not given back.
+_CODE = re.compile(r"(?<!`)(`++)(.+?)(?<!`)\1(?!`)", re.S)
+_IMAGE_OR_LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\([^()\s]*+(?:\([^()]*\))?[^()]*\)")
+_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=\S)(.{1,1000}?)(?<=\S)\1(?!\*)", re.S)
+_UNDERSCORES = re.compile(r"(?<!\w)(_{1,3})(?=\S)(.{1,1000}?)(?<=\S)\1(?!\w)", re.S)
+_STRIKE = re.compile(r"~~(?=\S)(.{1,1000}?)(?<=\S)~~", re.S)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SLUG_LENGTH = 60

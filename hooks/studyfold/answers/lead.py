@@ -13,10 +13,10 @@ __all__ = ["best_first"]
 
 _STATUS = {"complete": 0, "truncated": 1, "unanswered": 2}
 _SHAPES = (
-    re.compile(r"^\s*(?:```|~~~)", re.MULTILINE),
-    re.compile(r"^\s*\|.*\|\s*$", re.MULTILINE),
+    re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE),
+    re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE),
     re.compile(r"\$\$|\\\["),
-    re.compile(r"^\s*(?:[-*+]|\d+[.)])\s", re.MULTILINE),
+    re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])\s", re.MULTILINE),
 )
 _ENOUGH_WORDS = 150
 

@@ -30,7 +30,7 @@ def files() -> tuple[Path, Path]:
     """Return the paths of model.onnx and tokenizer.json.
 
     Raises:
-        ModelUnavailableError: where a package or its file is missing, or a file is not the right one.
+        ModelUnavailableError: where a package or its file is missing, or a file is another one.
     """
     return _find(*_MODEL), _find(*_TOKENIZER)
 

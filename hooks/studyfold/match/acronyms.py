@@ -8,8 +8,10 @@ from collections.abc import Iterable, Mapping
 
 __all__ = ["expand", "learn"]
 
-_INTRODUCED = re.compile(r"((?:[A-Za-z][\w]*[-\s]+){1,7})\(\s*([A-Z][A-Za-z0-9]{1,7}?)s?\s*\)")
-_REVERSED = re.compile(r"\b([A-Z][A-Z0-9]{1,7})s?\s*\(\s*((?:[A-Za-z][\w]*[-\s]?){2,7})\)")
+# Words are taken whole (`\b`, `*+`): otherwise a long row of letters could be cut into words in
+# any number of ways, and each would be tried.
+_INTRODUCED = re.compile(r"((?:\b[A-Za-z]\w*+[-\s]++){1,7})\(\s*([A-Z][A-Za-z0-9]{1,7}?)s?\s*\)")
+_REVERSED = re.compile(r"\b([A-Z][A-Z0-9]{1,7})s?\s*\(\s*((?:[A-Za-z]\w*+[-\s]*+){2,7})\)")
 _SMALL = {"a", "an", "and", "for", "in", "of", "on", "or", "the", "to", "with"}
 
 
@@ -59,7 +61,7 @@ def expand(text: str, learnt: Mapping[str, str]) -> str:
         return long if long else match[0]
 
     text = re.sub(
-        r"\s*\(\s*([A-Z][A-Za-z0-9]{1,7}?)s?\s*\)",
+        r"(?<!\s)\s*+\(\s*([A-Z][A-Za-z0-9]{1,7}?)s?\s*\)",
         lambda match: "" if match[1].lower() in learnt else match[0],
         text,
     )
