@@ -7,6 +7,9 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+import snowballstemmer
+
+from studyfold.spelling import american
 from studyfold.text import fold, words
 
 __all__ = ["ASKS", "asks", "focus", "stem", "weigher"]
@@ -37,33 +40,14 @@ ASKS: dict[str, re.Pattern[str]] = {
 }
 """What a question can ask for, with the words that tell it."""
 
-_ENDINGS = (
-    ("isation", "ize"),
-    ("ization", "ize"),
-    ("ising", "ize"),
-    ("izing", "ize"),
-    ("ised", "ize"),
-    ("ized", "ize"),
-    ("iser", "ize"),
-    ("izer", "ize"),
-    ("ise", "ize"),
-    ("ies", "y"),
-    ("sses", "ss"),
-    ("ing", ""),
-    ("ed", ""),
-    ("ers", "er"),
-    ("s", ""),
-)
+_STEMMER = snowballstemmer.stemmer("english")
 
 
 def stem(word: str) -> str:
     """Return a word without its English inflection; `initialisers` and `initialization` agree."""
-    word = word.replace("’", "'").removesuffix("'s")
-    for ending, instead in _ENDINGS:
-        kept = len(word) - len(ending)
-        if kept >= 3 and word.endswith(ending) and not word.endswith(("ss", "us", "is")):
-            return word[:kept] + instead
-    return word
+    bare = word.replace("’", "'").removesuffix("'s")
+    stemmed: str = _STEMMER.stemWord(american(bare))
+    return stemmed
 
 
 def asks(question: str) -> frozenset[str]:

@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from studyfold.spelling import american
+
 __all__ = ["stem"]
 
-_SPELLING = (
-    (re.compile(r"(?<=\w{3})is(?=(?:ations?|e[drs]?|ers|ing)$)"), "iz"),
-    (re.compile(r"(?<=\w{3})ys(?=(?:e[drs]?|ers|ing)$)"), "yz"),
-    (re.compile(r"(?<=\w{3})our(?=s?$)"), "or"),
-)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SIBILANT = re.compile(r"(?:ss|x|ch|sh)es$")
 
@@ -29,8 +26,7 @@ def stem(word: str) -> str:
     word = _POSSESSIVE.sub("", word) or word
     if len(word) < 4 or not word.isalpha():
         return word
-    for pattern, american in _SPELLING:
-        word = pattern.sub(american, word)
+    word = american(word)
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if _SIBILANT.search(word):
