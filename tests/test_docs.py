@@ -15,7 +15,7 @@ from studyfold.sources import READABLE
 
 ROOT = Path(__file__).parents[1]
 REFERENCE = (ROOT / "docs/make-your-own/reference.md").read_text(encoding="utf-8")
-GUIDE = (ROOT / "docs/make-your-own/use-your-files.md").read_text(encoding="utf-8")
+GUIDE = (ROOT / "docs/make-your-own/index.md").read_text(encoding="utf-8")
 
 
 def _shown(default: object) -> str:

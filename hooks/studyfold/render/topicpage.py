@@ -27,7 +27,7 @@ def _page(topic: Topic, number: int, last: int, ids: tuple[str, ...], library: L
     parts = [f"# {inert(title)}"]
     if number == 1 and topic.summary:
         parts.append(inert(topic.summary))
-    parts.append(armour(f'<p class="sf-counts">{_counts(topic, number, last, library)}</p>'))
+    parts.append(armour(f'<p class="sf-counts" data-search-exclude>{_counts(topic, number, last, library)}</p>'))
     parts += [entry_markdown(library.entries[id_], library) for id_ in ids]
     if last > 1:
         parts.append(armour(_turning(topic, number, last, library)))
