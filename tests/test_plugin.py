@@ -5,7 +5,9 @@ from __future__ import annotations
 import gzip
 import json
 import logging
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +18,10 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from studyfold import plugin as door
+from studyfold import site as sites
 from studyfold.errors import StudyfoldError
 from studyfold.ledger import Ledger
-from studyfold.model import Diagnostic, Entry, Item, QASet, Study, Topic
+from studyfold.model import Attachment, Diagnostic, Entry, Item, QASet, Study, Topic
 from studyfold.options import Options
 from studyfold.pipeline import Built
 
@@ -41,6 +44,7 @@ def study(*diagnostics: Diagnostic) -> Study:
         skipped=(),
         diagnostics=diagnostics,
         model="none",
+        attachments=(),
     )
 
 
@@ -279,3 +283,57 @@ def test_files_addresses_work_too(site: Site) -> None:
 
     assert 'href="topics/letters.html"' in (built / "index.html").read_text(encoding="utf-8")
     assert (built / "topics/letters.html").is_file()
+
+
+@pytest.fixture
+def illustrated(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
+    """Return what builds a site whose answer shows a picture and links a text beside its set."""
+    sets = tmp_path / "docs/sets"
+    (sets / "img").mkdir(parents=True)
+    (sets / "img/a b.png").write_bytes(b"picture")
+    (sets / "notes.txt").write_bytes(b"text")
+    one = study()
+    item = replace(one.items[0], answer="![A plot](img/a%20b.png) and [notes](notes.txt)")
+    attachments = tuple(
+        Attachment(item.path, target, f"assets/sets/{uri}", sets / name)
+        for target, uri, name in (
+            ("img/a%20b.png", "0-a-b.png", "img/a b.png"),
+            ("notes.txt", "1-notes.txt", "notes.txt"),
+        )
+    )
+    result = Built(replace(one, items=(item,), attachments=attachments), Ledger(()), True)
+    monkeypatch.setattr(door, "run", lambda *_: result)
+    return site
+
+
+@pytest.mark.parametrize("directory_urls", [True, False])
+def test_files_of_a_set_come_to_where_its_page_looks_for_them(
+    illustrated: Site, directory_urls: bool
+) -> None:
+    """And nowhere else: what lies beside the sets is no part of the site."""
+    built = illustrated(use_directory_urls=directory_urls, strict=True)
+    page = built / ("topics/letters/index.html" if directory_urls else "topics/letters.html")
+    html = page.read_text(encoding="utf-8")
+    told = re.findall(r'(?:src|href)="([^"]*assets/sets/[^"]*)"', html)
+
+    assert [(page.parent / address).read_bytes() for address in told] == [b"picture", b"text"]
+    assert not [p for p in built.rglob("*") if p.name in ("a b.png", "notes.txt")]
+
+
+def test_files_of_a_set_are_written_with_the_pages(illustrated: Site, tmp_path: Path) -> None:
+    """Another generator has nothing but what is written."""
+    illustrated()
+    sites.build(
+        tmp_path / "mkdocs.yml",
+        ordered=None,
+        site_dir=None,
+        strict=True,
+        write_docs=tmp_path / "out",
+        quiet=True,
+    )
+
+    written = tmp_path / "out/docs/assets/sets"
+    assert {path.name: path.read_bytes() for path in written.iterdir()} == {
+        "0-a-b.png": b"picture",
+        "1-notes.txt": b"text",
+    }

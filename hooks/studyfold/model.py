@@ -8,9 +8,11 @@ sets → items → matches → entries → topics → study, and nothing here kn
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 __all__ = [
+    "Attachment",
     "Diagnostic",
     "Document",
     "Entry",
@@ -115,6 +117,20 @@ class QASet:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A picture or another file that a set refers to and the site copies."""
+
+    path: str
+    """The set's path, as in `Item.path`."""
+    target: str
+    """The address as the set's Markdown gives it, with its `?…` and `#…`."""
+    uri: str
+    """The copy's path below docs/, which changes with its content."""
+    file: Path
+    """Where it lies on this disk, links followed."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What was read from some documents: the sets, their items and every other line."""
 
@@ -122,6 +138,8 @@ class Reading:
     items: tuple[Item, ...]
     skipped: tuple[Skipped, ...]
     diagnostics: tuple[Diagnostic, ...]
+    attachments: tuple[Attachment, ...] = ()
+    """Empty in what a layout returns: only `sources` looks for files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,3 +199,4 @@ class Study:
     diagnostics: tuple[Diagnostic, ...]
     model: str
     """The name of what made the vectors, for the page on how the site was made."""
+    attachments: tuple[Attachment, ...]

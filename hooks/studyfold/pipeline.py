@@ -12,6 +12,7 @@ from studyfold import answers, encode, layouts, ledger, match, sources, topics
 from studyfold.model import Diagnostic, Document, Entry, Item, Reading, Study, Topic
 from studyfold.options import Options
 from studyfold.progress import Progress, silent
+from studyfold.render import targets
 
 __all__ = ["Built", "build", "read", "run"]
 
@@ -61,25 +62,30 @@ def run(options: Options, progress: Progress = silent) -> Built:
         skipped=reading.skipped,
         diagnostics=_ordered(notes),
         model=encoder.name,
+        attachments=reading.attachments,
     )
     usable = not any(note.level == "error" for note in ledger_notes)
     return Built(study, after, usable)
 
 
 def read(options: Options) -> Reading:
-    """Read every set and account for every line."""
+    """Read every set, account for every line and look up the files that the sets refer to."""
     own = [options.path(options.topics), options.path(options.ledger)]
     documents, notes = sources.collect(options.sets, options.root, own)
     readings = [(document, layouts.read(document)) for document in documents]
     everything = [reading for _, reading in readings]
     lost = [note for document, reading in readings for note in _lost(document, reading)]
+    items = tuple(chain.from_iterable(reading.items for reading in everything))
+    attachments, refused = sources.attach(items, documents, targets, options.sets, options.root)
+    notes = sources.still_unread(notes, attachments, options.root)
     return Reading(
         sets=tuple(chain.from_iterable(reading.sets for reading in everything)),
-        items=tuple(chain.from_iterable(reading.items for reading in everything)),
+        items=items,
         skipped=tuple(chain.from_iterable(reading.skipped for reading in everything)),
         diagnostics=_ordered(
-            [*notes, *lost, *chain.from_iterable(r.diagnostics for r in everything)]
+            [*notes, *lost, *refused, *chain.from_iterable(r.diagnostics for r in everything)]
         ),
+        attachments=attachments,
     )
 
 

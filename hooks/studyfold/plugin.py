@@ -93,6 +93,8 @@ class StudyfoldPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             _add(files, config, page.uri, page.source, listed=page.listed)
         for uri, content in assets().items():
             _add(files, config, uri, content)
+        for uri, original in {one.uri: one.file for one in study.attachments}.items():
+            _add(files, config, uri, original)
         _navigate(config, files, made)
         return files
 
@@ -175,15 +177,25 @@ class StudyfoldPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
 
 
 def _add(
-    files: Files, config: MkDocsConfig, uri: str, content: str | bytes, *, listed: bool = True
+    files: Files,
+    config: MkDocsConfig,
+    uri: str,
+    content: str | bytes | Path,
+    *,
+    listed: bool = True,
 ) -> None:
+    """Add a file of the site, given by what is in it or by what it is a copy of."""
     old = files.get_file_from_path(uri)
     if old is not None:
         _log.warning("docs/%s is replaced by a page that Studyfold makes; rename it", uri)
         files.remove(old)
     # Continuation pages are reached from their topic; MkDocs would complain that no menu has them.
     inclusion = InclusionLevel.UNDEFINED if listed else InclusionLevel.NOT_IN_NAV
-    files.append(File.generated(config, uri, content=content, inclusion=inclusion))
+    if isinstance(content, Path):
+        made = File.generated(config, uri, abs_src_path=str(content), inclusion=inclusion)
+    else:
+        made = File.generated(config, uri, content=content, inclusion=inclusion)
+    files.append(made)
 
 
 def _navigate(config: MkDocsConfig, files: Files, made: tuple[Page, ...]) -> None:

@@ -15,7 +15,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
-from studyfold import ledger, report
+from studyfold import ledger, report, sources
 from studyfold.errors import StudyfoldError
 from studyfold.options import Options
 from studyfold.pipeline import Built
@@ -51,6 +51,8 @@ def build(
     Raises:
         StudyfoldError: where the build cannot be done.
     """
+    if write_docs is not None:
+        _written_before(write_docs)
     with _logging(quiet), _mkdocs_faults():
         settings: dict[str, Any] = {"strict": True} if strict else {}
         if site_dir:
@@ -114,30 +116,45 @@ def _write_ledger(built: Built, options: Options) -> None:
 def _write_docs(folder: Path, plugin: StudyfoldPlugin, site: MkDocsConfig) -> None:
     """Write the site's pages as ordinary files into a folder that holds nothing else."""
     assert plugin.built is not None
-    marker = folder / "mkdocs.yml"
-    ours = marker.is_file() and marker.read_text(encoding="utf-8").startswith(_NOTICE)
-    if folder.exists() and not ours and any(folder.iterdir()):
-        raise StudyfoldError(
-            f"{folder}: expected an empty folder, or one that --write-docs wrote before; found "
-            "other files, which would be mixed up with the site's"
-        )
+    ours = _written_before(folder)
     files = tree(
         plugin.built.study,
         site_name=site.site_name,
         page_size=plugin.options.page_size,
-        documents=plugin.written_by_hand(site),
+        documents={
+            **plugin.written_by_hand(site),
+            **sources.contents(plugin.built.study.attachments),
+        },
     )
     wanted = {folder / name for name in files}
-    for old in sorted(folder.glob("docs/**/*")) if ours else []:
-        if old.is_file() and old not in wanted:
-            old.unlink()
-    for name, content in files.items():
-        data = content.encode() if isinstance(content, str) else content
-        if name == "mkdocs.yml":
-            data = _NOTICE.encode() + data
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+    try:
+        for old in sorted(folder.glob("docs/**/*")) if ours else []:
+            if old.is_file() and old not in wanted:
+                old.unlink()
+        for name, content in files.items():
+            data = content.encode() if isinstance(content, str) else content
+            if name == "mkdocs.yml":
+                data = _NOTICE.encode() + data
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+    except OSError as fault:
+        raise StudyfoldError(f"{folder}: the pages cannot be written ({fault})") from fault
+
+
+def _written_before(folder: Path) -> bool:
+    """Say whether --write-docs wrote a folder; raise StudyfoldError where it is another's."""
+    try:
+        with (folder / "mkdocs.yml").open("rb") as marker:
+            ours = marker.read(len(_NOTICE)) == _NOTICE.encode()
+    except OSError:
+        ours = False
+    if not ours and folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+        raise StudyfoldError(
+            f"{folder}: expected an empty folder, or one that --write-docs wrote before; found "
+            "other files, which would be mixed up with the site's"
+        )
+    return ours
 
 
 @contextmanager

@@ -78,6 +78,7 @@ def make_study(entries: list[tuple[str, str, list[Item]]], **more: object) -> St
         "skipped": (),
         "diagnostics": (),
         "model": "all-MiniLM-L6-v2",
+        "attachments": (),
     }
     return Study(**(fields | more))  # type: ignore[arg-type]
 

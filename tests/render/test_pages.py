@@ -22,7 +22,7 @@ def test_every_entry_stands_once_at_its_address(study: Study) -> None:
     found = {
         f"{page.uri.removesuffix('.md')}/#{slug}"
         for page in pages(study, page_size=1)
-        for slug in re.findall(r"^## .*\{#([a-z-]+)", page.markdown, re.MULTILINE)
+        for slug in re.findall(r"^## .*\{id=([a-z-]+)", page.markdown, re.MULTILINE)
         if page.uri.startswith("topics/")
     }
 
@@ -40,9 +40,9 @@ def test_a_heading_keeps_code_and_formulas_and_has_a_plain_name(study: Study) ->
     """The contents beside the page show text only."""
     loops, maths, _ = pages(study, page_size=40)
 
-    assert "## What is a <code>for</code> loop? {#what-is-a-loop}" in loops.markdown
+    assert "## What is a <code>for</code> loop? {id=what-is-a-loop}" in loops.markdown
     assert re.search(
-        r"## What is <math .*</math>&#x3f; \{#what-is-x data-toc-label", maths.markdown
+        r"## What is <math .*</math>&#x3f; \{id=what-is-x data-toc-label", maths.markdown
     )
 
 
@@ -120,7 +120,7 @@ def test_old_addresses_stay_as_anchors(study: Study) -> None:
     markdown = pages(replace(study, entries=entries), page_size=40)[0].markdown
 
     assert '<a id="old-name"></a>' in markdown
-    assert markdown.index("old-name") < markdown.index("{#why-break}")
+    assert markdown.index("old-name") < markdown.index("{id=why-break}")
 
 
 def test_no_heading_inside_an_answer_has_an_id(

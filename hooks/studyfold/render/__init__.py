@@ -1,6 +1,7 @@
 """Study → pages: pure text, made without MkDocs and without the disk."""
 
 from studyfold.render.address import addresses, page_uri
+from studyfold.render.entry import targets
 from studyfold.render.home import MARKER, generated_home, home_fragment
 from studyfold.render.markdown import inline_html, to_html
 from studyfold.render.page import Page
@@ -16,6 +17,7 @@ __all__ = [
     "inline_html",
     "page_uri",
     "pages",
+    "targets",
     "to_html",
     "tree",
 ]

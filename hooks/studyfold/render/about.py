@@ -34,7 +34,7 @@ def about_page(library: Library) -> Page:
     ]
     for slug, title, body in sections:
         if body:
-            parts += [f"## {title} {{#{slug}}}", armour(f'<div class="sf-about">{body}</div>')]
+            parts += [f"## {title} {{id={slug}}}", armour(f'<div class="sf-about">{body}</div>')]
     return Page(
         uri=ABOUT_URI,
         title=_TITLE,

@@ -18,8 +18,10 @@ def page_uri(topic: str, number: int = 1) -> str:
 
 
 def url_of(uri: str, *, directory_urls: bool = True) -> str:
-    """Return the address of a page from the site's root, as MkDocs makes it."""
+    """Return the address of a page or of another file from the site's root, as MkDocs makes it."""
     stem = uri.removesuffix(".md")
+    if stem == uri:
+        return uri
     if stem == "index" or stem.endswith("/index"):
         folder = stem.removesuffix("index")
         return folder if directory_urls else f"{folder}index.html"
@@ -27,7 +29,7 @@ def url_of(uri: str, *, directory_urls: bool = True) -> str:
 
 
 def relative(target: str, source: str, *, directory_urls: bool = True) -> str:
-    """Return the address of page `target` (with its #… if any) as page `source` writes it."""
+    """Return the address of `target` (a page or file, with its #… if any) as a page writes it."""
     uri, mark, anchor = target.partition("#")
     here = url_of(source, directory_urls=directory_urls)
     there = url_of(uri, directory_urls=directory_urls)

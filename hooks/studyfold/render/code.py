@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from functools import lru_cache
 
 from pygments import highlight
@@ -15,13 +16,16 @@ __all__ = ["code_html"]
 
 _FORMATTER: HtmlFormatter[str] = HtmlFormatter(nowrap=True)
 # Highlighting is for reading; nobody reads this much, and some lexers are slow.
-_LONGEST = 50_000
+_LONGEST = 20_000
+# Over such a run of one sign some lexers take minutes, others days.
+_RUN = re.compile(r"(.)\1{200}", re.DOTALL)
 
 
 def code_html(code: str, language: str = "") -> str:
     """Return a code block; one in an unknown language is shown plain."""
     code = code.rstrip("\n")
-    lexer = _lexer(language.strip().lower()) if len(code) <= _LONGEST else None
+    readable = len(code) <= _LONGEST and not _RUN.search(code)
+    lexer = _lexer(language.strip().lower()) if readable else None
     body = html.escape(code, quote=False) if lexer is None else _highlighted(code, lexer)
     return f'<div class="highlight"><pre><code>{body}\n</code></pre></div>'
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from studyfold.model import Entry, Item
-from studyfold.render.escape import armour, inert_html
+from studyfold.render import markdown
+from studyfold.render.escape import anchor, armour, inert_html, one_line, text_of
 from studyfold.render.library import Library
-from studyfold.render.markdown import inline_html, to_html
+from studyfold.render.markdown import inline_html, pictures_html, to_html
 
-__all__ = ["entry_markdown"]
+__all__ = ["entry_markdown", "targets", "title_html"]
 
 # More wordings than this are noise above the answer.
 _WORDINGS_SHOWN = 3
@@ -25,37 +27,61 @@ def entry_markdown(entry: Entry, library: Library) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
+def targets(item: Item) -> tuple[str, ...]:
+    """Return the addresses in an item, each once, that a page can only show with a file's help."""
+    found = (
+        # A heading leads nowhere but to itself, so links in it are none.
+        *markdown.targets(item.heading, pictures=True),
+        *markdown.targets(item.prompt),
+        *markdown.targets(item.answer),
+    )
+    return tuple(dict.fromkeys(found))
+
+
 def _anchors(entry: Entry) -> str:
     """Keep the addresses that this entry, or one merged into it, had before."""
-    anchors = "".join(f'<a id="{escape(alias)}"></a>' for alias in entry.aliases)
+    anchors = "".join(f'<a id="{anchor(alias)}"></a>' for alias in entry.aliases)
     return f'<div class="sf-anchors">{anchors}</div>' if anchors else ""
 
 
-def _heading(entry: Entry) -> str:
+def title_html(entry: Entry) -> str:
+    """Return an entry's title as clean inline HTML; nothing that a set asks leaves it empty."""
     shown = inline_html(entry.heading or entry.question)
+    return shown if text_of(shown) else escape(entry.question or entry.heading)
+
+
+def _heading(entry: Entry) -> str:
+    shown = title_html(entry)
     # The table of contents drops tags, which would leave a formula's letters in a heap.
     label = f" data-toc-label='{_label(entry.question)}'" if "<math" in shown else ""
-    return f"## {inert_html(shown)} {{#{entry.slug}{label}}}"
+    # Not {#…}: `#12` is an issue's number to pymdownx.magiclink, and `{#` opens Jinja's comments.
+    return f"## {inert_html(shown)} {{id={anchor(entry.slug)}{label}}}"
 
 
 def _label(text: str) -> str:
     """Return text for an attribute list, which knows no way to escape and is read as Markdown."""
     quiet = str.maketrans({"'": "’", '"': "”", "-": "‐", "/": "∕", "=": "＝", "+": "＋"})
     kept = (c if c.isalnum() or ord(c) > 0x9F or c in ",.?" else " " for c in text.translate(quiet))
-    return " ".join("".join(kept).split())
+    # A full stop inside a word can make it an address: www.example.org.
+    return re.sub(r"\.(?=\S)", "․", one_line("".join(kept)))
 
 
 def _body(entry: Entry, library: Library) -> str:
     items = [library.items[id_] for id_ in entry.items]
-    asked = next((i for i in items if i.heading == entry.heading and i.prompt), None)
-    asked = asked or next((i for i in items if i.prompt), None)
-    prompt = asked.prompt if asked else ""
+    # What stands below the wording that became the title goes before what stands below others.
+    titled = sorted(items, key=lambda item: item.heading != entry.heading)
+    prompt = next(filter(None, (_prompt(item, entry, library) for item in titled)), "")
     return (
-        (f'<div class="sf-prompt">{to_html(prompt)}</div>' if prompt else "")
-        + _asked(entry, library)
-        + _wordings(entry)
-        + _answers(entry, items, prompt, library)
+        prompt + _asked(entry, library) + _wordings(entry) + _answers(entry, items, prompt, library)
     )
+
+
+def _prompt(item: Item, entry: Entry, library: Library) -> str:
+    """Return the part of a question that its heading does not show: pictures, code, options."""
+    resolve = library.resolver(item, entry)
+    shown = pictures_html(item.heading, resolve)
+    shown += to_html(item.prompt, resolve) if item.prompt.strip() else ""
+    return f'<div class="sf-prompt">{shown}</div>' if shown else ""
 
 
 def _asked(entry: Entry, library: Library) -> str:
@@ -89,15 +115,15 @@ def _answers(entry: Entry, items: list[Item], prompt: str, library: Library) -> 
     answered = [item for item in items if item.answer.strip()]
     inside = []
     if answered:
-        inside.append(_answer(answered[0], prompt))
+        inside.append(_answer(entry, answered[0], prompt, library))
     else:
         inside.append('<p class="sf-note">No set answers this one yet.</p>')
-    told = {" ".join(item.answer.split()) for item in answered[:1]}
+    told = {_told(item, entry, library) for item in answered[:1]}
     for item in answered[1:]:
-        words = " ".join(item.answer.split())
+        tells = _told(item, entry, library)
         # The same answer from another set adds nothing; its set is among the sources.
-        if words not in told:
-            told.add(words)
+        if tells not in told:
+            told.add(tells)
             inside.append(_other(entry, item, prompt, library))
     inside.append(_sources(items, library))
     return (
@@ -105,12 +131,19 @@ def _answers(entry: Entry, items: list[Item], prompt: str, library: Library) -> 
     )
 
 
-def _answer(item: Item, prompt: str) -> str:
-    own = item.prompt.strip() if item.prompt.strip() != prompt.strip() else ""
+def _told(item: Item, entry: Entry, library: Library) -> tuple[str | None, ...]:
+    """Return an answer's words and the files in it: sets may call two pictures by one name."""
+    resolve = library.resolver(item, entry)
+    return (" ".join(item.answer.split()), *map(resolve, markdown.targets(item.answer)))
+
+
+def _answer(entry: Entry, item: Item, prompt: str, library: Library) -> str:
+    own = _prompt(item, entry, library)
+    text = to_html(item.answer, library.resolver(item, entry))
     note = '<p class="sf-note">This answer breaks off in its set.</p>'
     return (
-        (f'<div class="sf-prompt">{to_html(own)}</div>' if own else "")
-        + f'<div class="sf-text">{to_html(item.answer)}</div>'
+        (own if own != prompt else "")
+        + f'<div class="sf-text">{text}</div>'
         + (note if item.status == "truncated" else "")
     )
 
@@ -118,7 +151,8 @@ def _answer(item: Item, prompt: str) -> str:
 def _other(entry: Entry, item: Item, prompt: str, library: Library) -> str:
     label = f"Another answer, from {library.set_title(item.set)}"
     return (
-        f'<details class="sf-other">{_summary(label, "to", entry)}{_answer(item, prompt)}</details>'
+        f'<details class="sf-other">{_summary(label, "to", entry)}'
+        f"{_answer(entry, item, prompt, library)}</details>"
     )
 
 

@@ -6,9 +6,9 @@ from html import escape
 
 from studyfold.model import Entry, Study
 from studyfold.render.address import page_uri
+from studyfold.render.entry import title_html
 from studyfold.render.escape import armour, inert
 from studyfold.render.library import Library, plural
-from studyfold.render.markdown import inline_html
 
 __all__ = ["MARKER", "generated_home", "home_fragment"]
 
@@ -78,7 +78,7 @@ def _most_asked(library: Library) -> str:
         url = library.link(library.places[entry.id], _HOME)
         asked = plural(len(library.sets_of(entry)), "set")
         rows.append(
-            f'<li><a href="{escape(url)}">{inline_html(entry.heading or entry.question)}</a> '
+            f'<li><a href="{escape(url)}">{title_html(entry)}</a> '
             f'<span class="sf-count">{asked}</span></li>'
         )
     return f'<h2>Asked most often</h2><ol class="sf-most">{"".join(rows)}</ol>' if rows else ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from studyfold.model import Entry, Item, QASet, Study, Topic
 from studyfold.render.address import batches, entries_by_id, page_uri, relative
+from studyfold.render.clean import Resolve
 
 __all__ = ["Library", "plural"]
 
@@ -23,6 +24,8 @@ class Library:
     topics: dict[str, Topic]
     places: dict[str, str]
     """The page and anchor of each entry: `topics/x.md#slug`."""
+    files: dict[tuple[str, str], str]
+    """The copy of each file below docs/, by the set's path and what the set calls it."""
 
     @classmethod
     def of(cls, study: Study, page_size: int, directory_urls: bool = True) -> Library:
@@ -43,11 +46,23 @@ class Library:
             sets={one.name: one for one in study.sets},
             topics={topic.slug: topic for topic in study.topics},
             places=places,
+            files={(a.path, a.target): a.uri for a in study.attachments},
         )
 
     def link(self, target: str, source: str) -> str:
-        """Return the relative address of a page (and anchor) as seen from another page."""
+        """Return the relative address of a page or file (and anchor) as seen from a page."""
         return relative(target, source, directory_urls=self.directory_urls)
+
+    def resolver(self, item: Item, entry: Entry) -> Resolve:
+        """Return what turns an item's own addresses into those on the page of an entry."""
+        page = self.places[entry.id].partition("#")[0]
+
+        def resolve(target: str) -> str | None:
+            uri = self.files.get((item.path, target))
+            _, mark, anchor = target.partition("#")
+            return None if uri is None else self.link(f"{uri}{mark}{anchor}", page)
+
+        return resolve
 
     def set_title(self, name: str) -> str:
         """Return the title of a set."""

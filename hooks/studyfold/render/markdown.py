@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -16,15 +16,20 @@ from markdown_it.renderer import RendererProtocol
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
-from studyfold.render.clean import DROPPED, TAGS, Resolve, clean
+from studyfold.render.clean import DROPPED, TAGS, Resolve, clean, local_targets
 from studyfold.render.code import code_html
 from studyfold.render.formula import formula_html
 from studyfold.render.mathrules import math_plugin
 
-__all__ = ["inline_html", "to_html"]
+__all__ = ["inline_html", "pictures_html", "targets", "to_html"]
 
 _OPEN, _CLOSE = "\uf8f0", "\uf8f1"
 _RAW_TAG = re.compile(r"<(?=/?([A-Za-z][A-Za-z0-9:._-]*))")
+# Without one of these nothing can refer to a file; most answers need not be parsed for it.
+_REFERS = re.compile(r"\][(:]|<(?:a|img)\b", re.IGNORECASE)
+_PICTURE = re.compile(r'<img(?: [a-z-]+="[^"]*")*>')
+# Characters of a line; the time that bare addresses take grows with the square of them.
+_LONGEST_LINKED = 10_000
 _TASK = re.compile(r"\[([ xX])\]\s+")
 
 
@@ -36,14 +41,37 @@ def to_html(markdown: str, resolve: Resolve | None = None) -> str:
         resolve: turns a relative address into one on the page, or None to show its text.
     """
     env = _new_env(markdown)
-    return _inserted(clean(_MD.render(_without_sentinels(markdown), env), resolve), env)
+    return _inserted(clean(_md(markdown).render(_without_sentinels(markdown), env), resolve), env)
 
 
 def inline_html(markdown: str) -> str:
     """Return one line of Markdown from a set as clean inline HTML without links."""
     env = _new_env(markdown)
     line = " ".join(_without_sentinels(markdown).split())
-    return _inserted(clean(_MD.renderInline(line, env), inline=True), env)
+    return _inserted(clean(_md(line).renderInline(line, env), inline=True), env)
+
+
+def pictures_html(markdown: str, resolve: Resolve) -> str:
+    """Return the pictures of this site in one line of Markdown, which `inline_html` leaves out."""
+    if not _REFERS.search(markdown):
+        return ""
+    found = _PICTURE.findall(to_html(markdown, resolve))
+    return f"<p>{' '.join(found)}</p>" if found else ""
+
+
+def targets(markdown: str, *, pictures: bool = False) -> tuple[str, ...]:
+    """Return the addresses, each once, that lead to files beside the set and not into the web.
+
+    They are what `to_html` asks `resolve` for, and those that only work on one computer's disk.
+
+    Args:
+        markdown: as for `to_html`.
+        pictures: whether only those of pictures are wanted.
+    """
+    if not _REFERS.search(markdown):
+        return ()
+    raw = _md(markdown).render(_without_sentinels(markdown), _new_env(markdown))
+    return local_targets(raw, pictures=pictures)
 
 
 def _new_env(text: str) -> dict[str, Any]:
@@ -56,15 +84,15 @@ def _without_sentinels(text: str) -> str:
     return text.replace(_OPEN, "").replace(_CLOSE, "")
 
 
-def _keep(env: EnvType, fragment: str) -> str:
+def _keep(env: EnvType, fragment: Callable[[], str]) -> str:
     env["fragments"].append(fragment)
     return f"{_OPEN}{env['digest']}-{len(env['fragments']) - 1}{_CLOSE}"
 
 
 def _inserted(cleaned: str, env: EnvType) -> str:
-    fragments: list[str] = env["fragments"]
+    fragments: list[Callable[[], str]] = env["fragments"]
     sentinel = re.compile(f"{_OPEN}{env['digest']}-([0-9]+){_CLOSE}")
-    return sentinel.sub(lambda m: fragments[int(m[1])], cleaned)
+    return sentinel.sub(lambda m: fragments[int(m[1])](), cleaned)
 
 
 def _shown(raw: str) -> str:
@@ -89,7 +117,7 @@ def _code(
     if not token.content.strip():
         return ""
     language = token.info.split()[0] if token.info.split() else ""
-    return _keep(env, code_html(token.content, language.strip("{}.:")))
+    return _keep(env, lambda: code_html(token.content, language.strip("{}.:")))
 
 
 def _math(
@@ -97,7 +125,7 @@ def _math(
 ) -> str:
     token = tokens[i]
     block = token.type == "math_block" or bool(token.meta.get("block"))
-    return _keep(env, formula_html(token.content, block=block))
+    return _keep(env, lambda: formula_html(token.content, block=block))
 
 
 def _cell(
@@ -120,8 +148,8 @@ def _tasks(state: Any) -> None:
                 first.content = _TASK.sub(box, first.content, count=1)
 
 
-def _parser() -> MarkdownIt:
-    md = MarkdownIt("commonmark", {"html": True, "linkify": True})
+def _parser(*, linkify: bool) -> MarkdownIt:
+    md = MarkdownIt("commonmark", {"html": True, "linkify": linkify})
     md.enable(["table", "strikethrough", "linkify"])
     # Only whole addresses: main.py and README.md are no sites in Paraguay and Moldova.
     if md.linkify is not None:
@@ -142,4 +170,8 @@ def _parser() -> MarkdownIt:
     return md
 
 
-_MD = _parser()
+_LINKING, _NOT_LINKING = _parser(linkify=True), _parser(linkify=False)
+
+
+def _md(text: str) -> MarkdownIt:
+    return _LINKING if max(map(len, text.split("\n"))) <= _LONGEST_LINKED else _NOT_LINKING

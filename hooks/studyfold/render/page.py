@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass
 from html import escape
 
+from studyfold.render.escape import one_line
+
 __all__ = ["Page"]
 
 
@@ -37,5 +39,6 @@ class Page:
 
 
 def _quoted(text: str) -> str:
-    # Themes put both into HTML as they stand. JSON is YAML, and has only one way to be read.
-    return json.dumps(escape(text), ensure_ascii=False)
+    # Themes put both into HTML as they stand. JSON is YAML, and has only one way to be read, but
+    # for some signs that cannot be printed: at those MkDocs would take the metadata for Markdown.
+    return json.dumps(escape(one_line(text)), ensure_ascii=False)

@@ -7,7 +7,7 @@ from html import escape
 from studyfold.model import Topic
 from studyfold.render.address import batches, page_uri
 from studyfold.render.entry import entry_markdown
-from studyfold.render.escape import armour, inert
+from studyfold.render.escape import armour, inert, one_line
 from studyfold.render.library import Library, plural
 from studyfold.render.page import Page
 
@@ -21,13 +21,17 @@ def topic_pages(topic: Topic, library: Library) -> tuple[Page, ...]:
 
 
 def _page(topic: Topic, number: int, last: int, ids: tuple[str, ...], library: Library) -> Page:
-    title = topic.title if last == 1 else f"{topic.title} ({number} of {last})"
-    if number == 1:
-        title = topic.title
-    parts = [f"# {inert(title)}"]
+    title = one_line(topic.title) or topic.slug
+    if number > 1:
+        title += f" ({number} of {last})"
+    parts = [f"# {inert(title)} {{id={_own_id(topic, ids, library)}}}"]
     if number == 1 and topic.summary:
         parts.append(inert(topic.summary))
-    parts.append(armour(f'<p class="sf-counts" data-search-exclude>{_counts(topic, number, last, library)}</p>'))
+    parts.append(
+        armour(
+            f'<p class="sf-counts" data-search-exclude>{_counts(topic, number, last, library)}</p>'
+        )
+    )
     parts += [entry_markdown(library.entries[id_], library) for id_ in ids]
     if last > 1:
         parts.append(armour(_turning(topic, number, last, library)))
@@ -38,6 +42,14 @@ def _page(topic: Topic, number: int, last: int, ids: tuple[str, ...], library: L
         description=" ".join(topic.summary.split()),
         listed=number == 1,
     )
+
+
+def _own_id(topic: Topic, ids: tuple[str, ...], library: Library) -> str:
+    """Return the id of a page's title: one of its own, which no entry has or ever had."""
+    entries = [library.entries[id_] for id_ in ids]
+    taken = {slug for entry in entries for slug in (entry.slug, *entry.aliases)}
+    # No slug has an underscore, so the second one is free whatever a set calls its questions.
+    return topic.slug if topic.slug not in taken else f"{topic.slug}_"
 
 
 def _counts(topic: Topic, number: int, last: int, library: Library) -> str:

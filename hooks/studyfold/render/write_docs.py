@@ -34,7 +34,7 @@ def tree(
         site_name: the site's name.
         page_size: the most entries on one page.
         documents: files that people wrote, by their path below docs/; `index.md` gets the
-            generated part where it has the marker.
+            generated part where it has the marker. Among them, the study's attachments.
 
     Returns:
         Contents by path: `mkdocs.yml` and `docs/…`.

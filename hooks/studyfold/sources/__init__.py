@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+from studyfold.sources.attachments import ATTACHABLE, attach, contents, still_unread
 from studyfold.sources.decode import decode
 from studyfold.sources.find import READABLE, collect, read_beside
 
-__all__ = ["READABLE", "collect", "decode", "read_beside"]
+__all__ = [
+    "ATTACHABLE",
+    "READABLE",
+    "attach",
+    "collect",
+    "contents",
+    "decode",
+    "read_beside",
+    "still_unread",
+]

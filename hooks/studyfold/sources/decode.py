@@ -27,9 +27,12 @@ def decode(data: bytes) -> tuple[str, None] | tuple[None, tuple[int | None, str]
     """
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         try:
-            return data.decode("utf-16"), None
+            text = data.decode("utf-16")
         except UnicodeDecodeError:
+            text = "\0"
+        if "\0" in text:
             return None, (None, "expected UTF-16 text, as the file's first two bytes announce")
+        return text, None
     for start, kind in _BINARY_START.items():
         if data.startswith(start):
             return None, (None, f"expected a text file, found {kind}; save its questions as text")
@@ -39,8 +42,9 @@ def decode(data: bytes) -> tuple[str, None] | tuple[None, tuple[int | None, str]
     try:
         return data.decode("utf-8-sig"), None
     except UnicodeDecodeError as fault:
-        line = data.count(b"\n", 0, fault.start) + 1
-        byte = data[fault.start]
+        # The fault counts from behind the mark.
+        before, byte = fault.object[: fault.start], fault.object[fault.start]
+        line = before.replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n") + 1
         return None, (
             line,
             f"expected UTF-8 text, found the byte 0x{byte:02x}, which UTF-8 does not have here; "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 
 from studyfold.model import Diagnostic, Document
 from studyfold.sources.decode import decode
@@ -16,7 +16,7 @@ READABLE = (".json", ".markdown", ".md", ".txt")
 """The file name endings that are read as sets."""
 
 _OURS = {"decisions.yml", "ledger.json", "topics.yml"}
-_BESIDE = {".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"}
+_BESIDE = {".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"}
 
 
 def collect(
@@ -33,25 +33,27 @@ def collect(
         The documents in the order of their paths, however `paths` was ordered, and what could not
         be read.
     """
-    skip = {path.resolve() for path in own}
+    skip = {_real(path) for path in own}
     files: dict[Path, str] = {}
     notes: list[Diagnostic] = []
     for given in paths:
-        shown = PurePosixPath(Path(given).as_posix()).as_posix()
+        shown = _shown(Path(given))
         place = root / given
-        if place.is_dir():
+        # Unlike those of pathlib, these say no where a path cannot even be looked up.
+        if os.path.isdir(place):
             found = _below(place, shown, skip, notes)
             if not found:
                 message = f"the folder holds no set (a file ending in {', '.join(READABLE)})"
                 notes.append(Diagnostic("error", "empty-folder", shown, None, message))
-        elif place.is_file():
+        elif os.path.isfile(place):
             found = {place: shown}
         else:
             message = "expected a file or a folder of sets, found nothing there"
             notes.append(Diagnostic("error", "missing-path", shown, None, message))
             continue
         for path, name in found.items():
-            files.setdefault(path.resolve(), name)
+            real = _real(path)
+            files[real] = min(name, files.get(real, name))
     documents: list[Document] = []
     stems: set[str] = set()
     for path, shown in sorted(files.items(), key=lambda pair: (pair[1], str(pair[0]))):
@@ -69,7 +71,7 @@ def read_beside(path: Path, shown: str) -> tuple[str | None, tuple[Diagnostic, .
         path: the file.
         shown: its name for messages.
     """
-    if not path.is_file():
+    if not os.path.isfile(path):
         return None, ()
     try:
         text, fault_at = decode(path.read_bytes())
@@ -83,25 +85,49 @@ def read_beside(path: Path, shown: str) -> tuple[str | None, tuple[Diagnostic, .
 
 def _below(folder: Path, shown: str, skip: set[Path], notes: list[Diagnostic]) -> dict[Path, str]:
     """Return the readable files of a folder with their shown paths, noting the others."""
-    inside = folder.resolve()
+    inside = _real(folder)
     found: dict[Path, str] = {}
-    for current, folders, names in os.walk(folder):
+
+    def label(path: str | Path) -> str:
+        return _shown(PurePosixPath(shown) / Path(path).relative_to(folder).as_posix())
+
+    def unreadable(fault: OSError) -> None:
+        message = f"cannot be read ({fault.strerror or fault})"
+        notes.append(Diagnostic("error", "unreadable", label(fault.filename), None, message))
+
+    for current, folders, names in os.walk(folder, onerror=unreadable):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
+        # Linked folders come among the folders but are not walked; they may only lead within.
+        links = [name for name in folders if os.path.islink(os.path.join(current, name))]
+        for name in sorted([*names, *links]):
             path = Path(current) / name
-            label = str(PurePosixPath(shown) / path.relative_to(folder).as_posix())
             suffix = path.suffix.lower()
-            if name.startswith(".") or name in _OURS or path.resolve() in skip or suffix in _BESIDE:
+            if name.startswith(".") or name in _OURS or _real(path) in skip or suffix in _BESIDE:
                 continue
-            if not path.resolve().is_relative_to(inside):
+            if not _real(path).is_relative_to(inside):
                 message = f"the link leads out of the folder {shown}; it is not followed"
-                notes.append(Diagnostic("error", "outside", label, None, message))
+                notes.append(Diagnostic("error", "outside", label(path), None, message))
+            elif name in links:
+                continue
             elif suffix not in READABLE:
                 message = f"not read: files ending in {', '.join(READABLE)} are read as sets"
-                notes.append(Diagnostic("warning", "unread-file", label, None, message))
+                notes.append(Diagnostic("warning", "unread-file", label(path), None, message))
+            elif not os.path.isfile(path):
+                message = "expected a file, found a link that leads nowhere or a special file"
+                notes.append(Diagnostic("error", "unreadable", label(path), None, message))
             else:
-                found[path] = label
+                found[path] = label(path)
     return found
+
+
+def _real(path: Path) -> Path:
+    """Return where a path leads; `Path.resolve` would raise at links that lead in a circle."""
+    return Path(os.path.realpath(path))
+
+
+def _shown(path: PurePath) -> str:
+    """Return a path for people: with forward slashes, and `?` for what is no text in its name."""
+    return path.as_posix().encode(errors="replace").decode()
 
 
 def _read(path: Path, shown: str, stems: set[str], notes: list[Diagnostic]) -> Document | None:
@@ -115,10 +141,10 @@ def _read(path: Path, shown: str, stems: set[str], notes: list[Diagnostic]) -> D
         return None
     # Only these end a line for an editor; str.splitlines knows more (form feeds, U+2028).
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    parents = PurePosixPath(shown).parent.parts
-    stem = slugify(path.stem)
-    for parent in reversed(parents):
+    name = PurePosixPath(shown)
+    stem = slugify(name.stem)
+    for parent in reversed(name.parent.parts):
         if stem not in stems:
             break
         stem = slugify(f"{parent}-{stem}")
-    return Document(shown, slugify(stem, stems), path.suffix.lower(), tuple(lines))
+    return Document(shown, slugify(stem, stems), name.suffix.lower(), tuple(lines))
