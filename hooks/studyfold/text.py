@@ -13,13 +13,14 @@ _WORD = re.compile(r"\.?[^\W_]+(?:['’.\-][^\W_]+)*(?:\+\+|#)?")
 
 # Sets come from anybody: no pattern may take more than a bounded time for each character, so none
 # looks for the end of emphasis further away than any real one is, and runs are not given back.
-_CODE = re.compile(r"(?<!`)(`++)(.+?)(?<!`)\1(?!`)", re.S)
+_LITERAL = re.compile(
+    r"\\(?P<sign>[!-/:-@\[-`{-~])|(?<!`)(?P<ticks>`++)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)", re.S
+)
 _IMAGE_OR_LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\([^()\s]*+(?:\([^()]*\))?[^()]*\)")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=\S)(.{1,1000}?)(?<=\S)\1(?!\*)", re.S)
 _UNDERSCORES = re.compile(r"(?<!\w)(_{1,3})(?=\S)(.{1,1000}?)(?<=\S)\1(?!\w)", re.S)
 _STRIKE = re.compile(r"~~(?=\S)(.{1,1000}?)(?<=\S)~~", re.S)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SLUG_LENGTH = 60
 
 
@@ -38,17 +39,17 @@ def plain(markdown: str) -> str:
     kept: list[str] = []
 
     def keep(match: re.Match[str]) -> str:
-        kept.append(match[2].strip())
+        kept.append(match["sign"] or match["code"].strip())
         return f"\x00{len(kept) - 1}\x00"
 
-    # Code is set aside first: what looks like emphasis or a tag in it is meant literally.
-    text = _CODE.sub(keep, markdown.replace("\x00", ""))
+    # Code and escaped signs are set aside first: what looks like emphasis or a tag in them is
+    # meant literally.
+    text = _LITERAL.sub(keep, markdown.replace("\x00", ""))
     text = _IMAGE_OR_LINK.sub(r"\1", text)
     for pattern in (_EMPHASIS, _UNDERSCORES):
         text = pattern.sub(r"\2", pattern.sub(r"\2", text))
     text = _STRIKE.sub(r"\1", text)
     text = _TAG.sub(" ", text)
-    text = _ESCAPE.sub(r"\1", text)
     text = re.sub(r"\x00(\d+)\x00", lambda match: kept[int(match[1])], text)
     return " ".join(text.split())
 

@@ -91,7 +91,12 @@ def on_its_own(question: str) -> str:
     Works on plain text and on inline Markdown alike.
     """
     text = _without(_CLAUSES, question)
-    return text if re.search(r"\w", text) else question
+    if not re.search(r"\w", text):
+        return question
+    if text != question:
+        # "The video mentions X. How…" has become "X. How…", which is one thought: "X: how…".
+        text = _BARE_SUBJECT.sub(lambda match: f"{match[1]}: {match[2].lower()}", text, count=1)
+    return text
 
 
 def subject(question: str) -> str:
@@ -126,8 +131,9 @@ def _without(clause: re.Pattern[str], question: str) -> str:
 
 def _mended(marked: str) -> str:
     """Close the gaps of a text in which a NUL stands for each clause that was cut."""
-    text = re.sub(r"\0(?:\s*,?\s*\0)+", "\0", marked)
-    text = _EMPTY.sub("\0", _EMPTY.sub("\0", text))
+    text = marked
+    for _ in range(3):  # (“…”) may hold nothing, and stand beside another cut
+        text = _EMPTY.sub("\0", re.sub(r"\0(?:\s*,?\s*\0)+", "\0", text))
     # A sentence that is gone altogether takes its punctuation along, …
     text = re.sub(r"(^|[.?!][\"”*_)]?\s)\0\s*[,;:]?\s*[.?!]+\s*", r"\1", text)
     # … and the rest of one that lost its beginning begins with a capital again, but not a name

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from studyfold.layouts.choose import Found
-from studyfold.layouts.labels import answer_label, placeholder
+from studyfold.layouts.labels import answer_label, is_quoted, placeholder
 from studyfold.layouts.scan import Line, bullet, dedent
 from studyfold.text import fold
 
@@ -36,7 +36,8 @@ def body_of(lines: Sequence[Line], found: Found, end: int) -> tuple[str, str]:
         return "", _at_margin(lines[start:end])
     match = answer_label(lines[label].body)
     assert match is not None
-    column = lines[label].indent + len(match["bullet"] or "")
+    # The marker's own tab counts as many columns as it takes.
+    column = len((" " * lines[label].indent + (match["bullet"] or "")).expandtabs(4))
     answer = [match["rest"] + ("  " if lines[label].hard else "")]
     answer += [_written(line, column) for line in lines[label + 1 : end]]
     if not match["rest"]:
@@ -54,8 +55,8 @@ def _at_margin(lines: Sequence[Line]) -> str:
 
 
 def _dedented(lines: Sequence[str]) -> list[str]:
-    depths = [len(line) - len(line.lstrip(" ")) for line in lines if line.strip()]
-    return [dedent(line, min(depths, default=0)) for line in lines]
+    depth = min((len(line) - len(line.lstrip(" ")) for line in lines if line.strip()), default=0)
+    return [dedent(line, depth) for line in lines]
 
 
 def _trimmed(lines: Sequence[str]) -> str:
@@ -79,22 +80,17 @@ def unquoted(answer: str) -> tuple[str, bool]:
     Returns:
         The answer, and whether its quotation is never closed, so that it must break off.
     """
-    opening = answer[:1]
+    opening, inner = answer[:1], answer[1:]
     if opening not in ('"', "“"):
         return answer, False
-    closing = '"' if opening == '"' else "”"
-    inner = answer[1:]
-    count = inner.count(closing)
-    whole = inner.endswith(closing)
-    if opening == '"':
-        # Inner quotations come in pairs: an odd count means that the outer one is closed.
-        if whole and count % 2 == 1:
-            return inner[:-1].rstrip(), False
-        return (inner, True) if count % 2 == 0 and not whole else (answer, False)
-    opened = inner.count(opening)
-    if whole and count == opened + 1:
+    if is_quoted(answer):
         return inner[:-1].rstrip(), False
-    return (inner, True) if count == opened and not whole else (answer, False)
+    if opening == '"':
+        # Inner quotations come in pairs.
+        unclosed = inner.count('"') % 2 == 0 and not inner.endswith('"')
+    else:
+        unclosed = inner.count("”") == inner.count("“") and not inner.endswith("”")
+    return (inner, True) if unclosed else (answer, False)
 
 
 def ends_properly(answer: str) -> bool:
@@ -121,7 +117,8 @@ def breaks_off(answer: str, usual: bool) -> bool:
         return True
     if last.rstrip("*_ \t")[-1:] == "`" or bare[-1:] in _TERMINAL or not bare[-1:].isalpha():
         return False
-    if fold(bare).split(" ")[-1] in _LEFT_OPEN and " " in bare:
+    bare = bare[bullet(bare) :]
+    if " " in bare and fold(bare[-20:]).rpartition(" ")[2] in _LEFT_OPEN:
         return True
     return usual and not _is_list_item(answer) and len(bare.split()) > 3
 
@@ -133,7 +130,10 @@ def _last_line(answer: str) -> str:
 def _is_prose(line: str) -> bool:
     if not line or line.startswith(("|", "```", "~~~", "$$", "#", "<", "![", "\\]")):
         return False
-    return re.search(r"\]\([^)]*\)\W*$|https?://\S+$|\$$|\|$|\\\)$", line) is None
+    if line.endswith(("$", "|", "\\)")) or re.search(r"https?://\S", line.rsplit(None, 1)[-1]):
+        return False
+    _, link, target = line.rpartition("](")
+    return not link or ")" not in target or bool(re.search(r"\w", target.partition(")")[2]))
 
 
 def _is_list_item(answer: str) -> bool:

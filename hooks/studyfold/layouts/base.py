@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from studyfold.layouts.labels import answer_label
-from studyfold.layouts.scan import Line
+from studyfold.layouts.scan import LONGEST_QUESTION, Line
 
-__all__ = ["Layout", "Mark", "label_line"]
+__all__ = ["Layout", "Mark", "label_line", "margin_lines"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,18 @@ class Layout(Protocol):
     def find(self, lines: Sequence[Line]) -> Iterator[Mark]:
         """Yield every place that could be a question of this layout."""
         ...
+
+
+def margin_lines(lines: Sequence[Line], indent: int) -> Iterator[tuple[int, Line]]:
+    """Yield the lines of text, with their indexes, that stand where questions of a list stand.
+
+    Args:
+        lines: the whole text.
+        indent: the most columns of white space before a question.
+    """
+    for index, line in enumerate(lines):
+        if line.kind == "text" and line.indent <= indent and len(line.text) <= LONGEST_QUESTION:
+            yield index, line
 
 
 def label_line(lines: Sequence[Line], after: int) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from studyfold.layouts.base import Mark
+from studyfold.layouts.base import Mark, margin_lines
 from studyfold.layouts.labels import clean_question, looks_like_question, numbered
 from studyfold.layouts.scan import Line
 
@@ -25,9 +25,7 @@ class BoldLine:
 
     def find(self, lines: Sequence[Line]) -> Iterator[Mark]:
         """Yield every bold line that asks something."""
-        for index, line in enumerate(lines):
-            if line.kind != "text" or line.indent:
-                continue
+        for index, line in margin_lines(lines, indent=0):
             match = _LINE.match(line.body)
             if match and not re.search(r"\w", match["tail"]):
                 number, text = numbered(clean_question(line.body))

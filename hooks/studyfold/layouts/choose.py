@@ -32,24 +32,33 @@ def choose(lines: Sequence[Line], layouts: Sequence[Layout]) -> tuple[Found, ...
     explains most of the file is taken. Of two layouts that see the same line, the first in
     `layouts` has it.
     """
-    seen: dict[int, Found] = {}
+    seen: dict[int, list[Found]] = defaultdict(list)
     for layout in layouts:
         for mark in layout.find(lines):
-            seen.setdefault(mark.line, Found(mark, layout))
-    groups: dict[str, list[Found]] = defaultdict(list)
-    for _, found in sorted(seen.items()):
-        groups[found.mark.form].append(found)
-    proven = {form for form, group in groups.items() if _proven(group)}
-    if not proven:
+            seen[mark.line].append(Found(mark, layout))
+    by_line = [seen[line] for line in sorted(seen)]
+    chosen = [views[0] for views in by_line]
+    believed = {form for form, group in _groups(chosen).items() if _proven(group)}
+    if not believed:
+        # A layout that needs labels explains nothing here; a later one may see the same line.
+        chosen = [
+            next((found for found in views if not found.layout.needs_label), views[0])
+            for views in by_line
+        ]
         worth, best = max(
-            ((_worth(group), form) for form, group in groups.items() if form), default=(0.0, "")
+            ((_worth(group), form) for form, group in _groups(chosen).items()), default=(0.0, "")
         )
-        proven = {best} if worth > 0 else set()
+        believed = {best} if worth > 0 else set()
     return tuple(
-        found
-        for _, found in sorted(seen.items())
-        if found.mark.form in proven and not _only_announces(found.mark)
+        found for found in chosen if found.mark.form in believed and not _only_announces(found.mark)
     )
+
+
+def _groups(chosen: Sequence[Found]) -> dict[str, list[Found]]:
+    groups: dict[str, list[Found]] = defaultdict(list)
+    for found in chosen:
+        groups[found.mark.form].append(found)
+    return groups
 
 
 def _proven(group: Sequence[Found]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 
 import yaml
@@ -9,6 +10,10 @@ import yaml
 from studyfold.model import Diagnostic, Document
 
 __all__ = ["Front", "split"]
+
+_NULL = "tag:yaml.org,2002:null"
+_NO_KEY = (" ", "\t", "-", "#", "]", "}")
+"""How a line of YAML may start that holds no key: deeper text, points, comments, closing signs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +29,8 @@ class Front:
 def split(document: Document) -> Front:
     """Read the front matter of a document; one without it has a front of 0 lines.
 
-    A first line `---` opens one only if a later line `---` closes it and what stands between
-    could be YAML keys: a rule above the first question is no front matter.
+    A first line `---` opens one only if a later line `---` closes it and every line between could
+    be one of YAML keys: a rule above the first question is no front matter.
     """
     lines = document.lines
     if not lines or lines[0].rstrip() != "---":
@@ -35,7 +40,8 @@ def split(document: Document) -> Front:
     if end is None or not body or not _could_be_yaml(body):
         return Front(0, "", ())
     try:
-        data = yaml.safe_load("\n".join(lines[1:end]))
+        # Only nodes are made: aliases, merged keys and typed tags have nothing to work on.
+        root = yaml.compose("\n".join(lines[1:end]), yaml.SafeLoader)
     except yaml.YAMLError as fault:
         mark = getattr(fault, "problem_mark", None)
         line = mark.line + 2 if mark is not None else 1
@@ -46,14 +52,27 @@ def split(document: Document) -> Front:
         return Front(
             end + 1, "", (Diagnostic("error", "front-matter", document.path, line, message),)
         )
-    # A date, a recursion or a number out of range: the loader raises whatever Python raises.
+    # Nested too deeply, or an escape that is no character: here Python itself raises.
     except (ValueError, RecursionError, OverflowError) as fault:
         message = f"the front matter cannot be read ({fault})"
         return Front(end + 1, "", (Diagnostic("error", "front-matter", document.path, 1, message),))
-    title = data.get("title") if isinstance(data, dict) else None
-    return Front(end + 1, " ".join(title.split()) if isinstance(title, str) else "", ())
+    return Front(end + 1, _title(root), ())
+
+
+def _title(root: yaml.Node | None) -> str:
+    """Return the value of `title` on one line, as it was written."""
+    for key, value in root.value if isinstance(root, yaml.MappingNode) else ():
+        if isinstance(value, yaml.ScalarNode) and key.value == "title":
+            spaced = "" if value.tag == _NULL else " ".join(value.value.split())
+            # Escapes can write what no text file holds.
+            return "".join(c for c in spaced if unicodedata.category(c) not in ("Cc", "Cs"))
+    return ""
 
 
 def _could_be_yaml(body: list[str]) -> bool:
-    first = body[0].split(":", 1)
-    return len(first) == 2 and first[0].replace("_", "").replace("-", "").strip("\"' ").isalnum()
+    key, colon, _ = body[0].partition(":")
+    if not colon or not key.replace("_", "").replace("-", "").strip("\"' ").isalnum():
+        return False
+    return all(
+        not line.startswith("##") and (":" in line or line.startswith(_NO_KEY)) for line in body
+    )

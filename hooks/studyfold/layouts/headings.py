@@ -19,6 +19,8 @@ def heading_marks(lines: Sequence[Line]) -> Iterator[tuple[Mark, str]]:
         title = line.title
         bold = title.startswith("**") or numbered(title)[1].startswith("**")
         number, text = numbered(clean_question(title))
+        if not text:
+            continue
         form = f"h{line.level}{' numbered' if number else ''}{' bold' if bold else ''}"
         label = label_line(lines, index)
         kind = ""

@@ -13,6 +13,7 @@ __all__ = [
     "clean_question",
     "is_closing",
     "is_introduction",
+    "is_quoted",
     "looks_like_question",
     "numbered",
     "placeholder",
@@ -31,23 +32,28 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _BARE_LABEL = re.compile(
-    r"(?P<bullet>[-*+][ \t]+)?(?:Answer|Ans|Solution|Response)[ \t]*[:.\-][ \t]*(?P<rest>.*)$",
+    r"(?P<bullet>[-*+][ \t]+)?(?:Answer|Ans|Solution|Response)"
+    # A hyphen or full stop without a space behind belongs to a word: `Response-time`.
+    r"[ \t]*(?::|[.\-](?=[ \t]|$))[ \t]*(?P<rest>.*)$",
     re.IGNORECASE,
 )
 
 _NUMBER = re.compile(
-    r"(?:(?:Q(?:uestion)?|No)[ \t]*\.?[ \t]*#?[ \t]*)?(?P<number>\d{1,4})"
+    r"(?:(?:Q(?:uestion)?|No)[ \t]*(?:\.[ \t]*)?(?:#[ \t]*)?)?(?P<number>\d{1,4})"
     r"[ \t]*(?:[.):]|[-–—](?=\s))[ \t]*(?P<rest>\S.*)$",
     re.IGNORECASE,
 )
 _QUESTION_LABEL = re.compile(r"(?:Q|Question)[ \t]*[:.)][ \t]*(?P<rest>\S.*)$", re.IGNORECASE)
 
 _QUOTES = {'"': '"', "“": "”", "«": "»", "„": "“"}
-_SOURCE_LINK = re.compile(r"[ \t]*\[\[[^\]]*\]\([^)]*\)\][ \t]*$")
-_ANCHOR = re.compile(r"<a\s+(?:name|id)\s*=[^>]*>(?:\s*</a>)?", re.IGNORECASE)
+_BEFORE_QUOTE = (" ", "\n", "(", "[", "—", "*", "_")
+_SOURCE_LINK = re.compile(r"\[\[[^\]\[]*\]\([^)\[]*\)\]$")
+_ANCHOR = re.compile(r"<a\s+(?:name|id)\s*=[^<>]*>(?:\s*</a>)?", re.IGNORECASE)
+_SIGNS = r"\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff"
+_JOINTS = r" \t\u200d\ufe0f"
+# The look behind lets the search begin at the first sign of a row only.
 _TRAILING_SIGNS = re.compile(
-    r"[ \t\u200d\ufe0f]*[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff][\u200d\ufe0f"
-    r"\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff \t]*$"
+    rf"(?<![{_JOINTS}{_SIGNS}])[{_JOINTS}]*[{_SIGNS}][{_JOINTS}{_SIGNS}]*$"
 )
 
 _ASKING = frozenset(
@@ -88,9 +94,13 @@ _BARE = re.compile(
     r"questions? to .{0,30}|index)\W*$"
 )
 _PLACEHOLDER = re.compile(
-    r"(?:\W*(?:answer(?: goes)? here|todo|tbd|t\.b\.d\.|coming soon|to be (?:added|done|written)|"
-    r"work in progress|wip|n/?a|\.\.\.|…)\W*|\W*)$"
+    r"[\W_]*(?:answer(?: goes)? here|todo|tbd|t\.b\.d\.|coming soon|to be (?:added|done|written)|"
+    r"work in progress|wip|n/?a)[\W_]*"
 )
+# Other signs can be an answer: `==`, ∞, a picture's address.
+_NO_WORDS = re.compile(r"[\s.…?*_()\[\]<>–—-]*")
+_LONGEST_REMARK = 2_000
+"""Characters of a paragraph, links and all, that can still be a remark to the reader."""
 
 
 def answer_label(body: str) -> AnswerLabel | None:
@@ -105,7 +115,7 @@ def numbered(text: str) -> tuple[str | None, str]:
     """Split `12. text`, `Q12) text` or `Q: text` into its number, if any, and the text."""
     match = _NUMBER.match(text)
     if match:
-        return match["number"].lstrip("0") or "0", match["rest"]
+        return str(int(match["number"])), match["rest"]
     match = _QUESTION_LABEL.match(text)
     if match:
         return None, match["rest"]
@@ -128,10 +138,27 @@ def clean_question(text: str) -> str:
             inner = text[len(sign) : -len(sign)]
             if text.startswith(sign) and text.endswith(sign) and inner and sign not in inner:
                 text = inner.strip()
-        closing = _QUOTES.get(text[:1])
-        if closing and text.endswith(closing) and closing not in text[1:-1] and len(text) > 2:
+        if is_quoted(text):
             text = text[1:-1].strip()
     return text
+
+
+def is_quoted(text: str) -> bool:
+    """Say whether one pair of quotation marks holds a whole text, others inside it or not."""
+    opening, inner = text[:1], text[1:-1]
+    closing = _QUOTES.get(opening)
+    if not closing or not text.endswith(closing) or not inner.strip():
+        return False
+    if opening == closing:
+        # Of `"a" and "b"` the first inner mark stands behind a word, so it closes what was open.
+        first = inner.find(closing)
+        return first < 0 or (inner.count(closing) % 2 == 0 and inner[:first][-1:] in _BEFORE_QUOTE)
+    depth = 1
+    for sign in inner:
+        depth += (sign == opening) - (sign == closing)
+        if depth == 0:
+            return False
+    return depth == 1
 
 
 def looks_like_question(text: str) -> bool:
@@ -145,6 +172,8 @@ def looks_like_question(text: str) -> bool:
 
 def is_introduction(paragraph: str) -> bool:
     """Say whether a paragraph announces questions, as chat assistants do before a set."""
+    if len(paragraph) > _LONGEST_REMARK:
+        return False
     text = fold(plain(numbered(paragraph)[1])).replace("’", "'")
     return len(text) < 600 and _INTRODUCTION.match(text) is not None
 
@@ -154,6 +183,8 @@ def is_closing(paragraph: str) -> bool:
 
     Taking leave counts at a paragraph's start only; an offer to the reader in any sentence.
     """
+    if len(paragraph) > _LONGEST_REMARK:
+        return False
     text = fold(plain(paragraph)).replace("’", "'")
     if len(text) >= 600:
         return False
@@ -169,4 +200,6 @@ def bare_heading(title: str) -> bool:
 
 def placeholder(answer: str) -> bool:
     """Say whether an answer is empty or only holds the place of one."""
-    return _PLACEHOLDER.match(fold(answer)) is not None
+    if _NO_WORDS.fullmatch(answer):
+        return True
+    return len(answer) <= 100 and _PLACEHOLDER.fullmatch(fold(answer)) is not None

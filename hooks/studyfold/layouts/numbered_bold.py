@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from studyfold.layouts.base import Mark, label_line
+from studyfold.layouts.base import Mark, label_line, margin_lines
 from studyfold.layouts.scan import Line
 
 __all__ = ["NumberedBold"]
@@ -22,10 +22,9 @@ class NumberedBold:
 
     def find(self, lines: Sequence[Line]) -> Iterator[Mark]:
         """Yield every numbered bold line at the margin."""
-        for index, line in enumerate(lines):
-            if line.kind != "text" or line.indent > 3:
-                continue
+        for index, line in margin_lines(lines, indent=3):
             match = _LINE.match(line.body)
             if match and "**" not in match["text"][2:-2]:
+                number = str(int(match["number"]))
                 label = label_line(lines, index)
-                yield Mark(index, match["number"], match["text"], "numbered bold", label)
+                yield Mark(index, number, match["text"], "numbered bold", label)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from studyfold.layouts.base import Mark, label_line
+from studyfold.layouts.base import Mark, label_line, margin_lines
 from studyfold.layouts.scan import Line
 
 __all__ = ["QuotedBold"]
@@ -25,11 +25,10 @@ class QuotedBold:
 
     def find(self, lines: Sequence[Line]) -> Iterator[Mark]:
         """Yield every bold quotation that fills its line at the margin."""
-        for index, line in enumerate(lines):
-            if line.kind != "text" or line.indent > 3:
-                continue
+        for index, line in margin_lines(lines, indent=3):
             match = _LINE.match(line.body)
             if match:
-                form = "numbered quoted bold" if match["number"] else "quoted bold"
+                number = str(int(match["number"])) if match["number"] else None
+                form = "numbered quoted bold" if number else "quoted bold"
                 label = label_line(lines, index)
-                yield Mark(index, match["number"], match["text"], form, label)
+                yield Mark(index, number, match["text"], form, label)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -17,7 +18,7 @@ from studyfold.layouts.scan import Line, scan
 from studyfold.model import Diagnostic, Document, Item, QASet, Reading, Skipped, Status
 from studyfold.text import fold, plain
 
-__all__ = ["item_ids", "read_text", "whole_answers"]
+__all__ = ["humanised", "item_ids", "read_text", "whole_answers"]
 
 _USUAL = 0.7
 """The share of a set's answers that must end like sentences for another end to look cut off."""
@@ -51,7 +52,7 @@ def read_text(document: Document, layouts: Sequence[Layout]) -> Reading:
         return _nothing(document, lines, head, front.diagnostics)
     spans, after = _spans(lines, found)
     starts = first_of_sets(found, [span.before for span in spans])
-    title = front.title or _title(lines, spans[0].before) or _humanised(document.stem)
+    title = front.title or _title(lines, spans[0].before) or humanised(document.stem)
     sets: list[QASet] = []
     items: list[Item] = []
     skipped: list[Skipped] = []
@@ -84,7 +85,7 @@ def _nothing(
         "lines with an answer below each"
     )
     return Reading(
-        (QASet(document.stem, document.path, _humanised(document.stem), "none", 0),),
+        (QASet(document.stem, document.path, humanised(document.stem), "none", 0),),
         (),
         tuple(Skipped(document.stem, document.path, a + 1, b, why) for a, b, why in left),
         (*notes, Diagnostic("error", "no-questions", document.path, 1, message)),
@@ -123,7 +124,7 @@ def _items(
         if unclosed:
             open_quote.add(len(drafts))
         mark = span.found.mark
-        heading = clean_question(mark.text)
+        heading = clean_question(mark.text) or mark.text
         drafts.append(
             Item(
                 id="",
@@ -134,7 +135,7 @@ def _items(
                 end_line=span.end,
                 number=mark.number,
                 section=section,
-                question=plain(heading),
+                question=plain(heading) or heading,
                 heading=heading,
                 prompt=prompt,
                 answer=answer,
@@ -169,18 +170,14 @@ def whole_answers(drafts: Sequence[Item], open_quote: set[int]) -> list[Item]:
 
 def item_ids(drafts: Sequence[Item]) -> list[Item]:
     """Return one set's items with ids made of the set's name and the question's words."""
-    taken: set[str] = set()
+    times: Counter[str] = Counter()
     result: list[Item] = []
     for item in drafts:
         asked = f"{fold(item.question)}\0{fold(item.prompt)}"
-        digest = hashlib.sha256(asked.encode(errors="surrogatepass")).hexdigest()[:8]
-        identity = base = f"{item.set}:{digest}"
-        number = 2
-        while identity in taken:
-            identity = f"{base}-{number}"
-            number += 1
-        taken.add(identity)
-        result.append(replace(item, id=identity))
+        digest = hashlib.sha256(asked.encode()).hexdigest()[:8]
+        times[digest] += 1
+        again = f"-{times[digest]}" if times[digest] > 1 else ""
+        result.append(replace(item, id=f"{item.set}:{digest}{again}"))
     return result
 
 
@@ -208,7 +205,8 @@ def _title(lines: Sequence[Line], before: Sequence[Block]) -> str:
     return ""
 
 
-def _humanised(stem: str) -> str:
+def humanised(stem: str) -> str:
+    """Return a document's short name as a title."""
     text = stem.replace("-", " ").strip()
     return text[:1].upper() + text[1:]
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from studyfold.layouts.answers import unlabelled, unquoted
 from studyfold.layouts.labels import clean_question
-from studyfold.layouts.reader import item_ids, whole_answers
+from studyfold.layouts.reader import humanised, item_ids, whole_answers
+from studyfold.layouts.scan import LONGEST_QUESTION
 from studyfold.model import Diagnostic, Document, Item, QASet, Reading, Skipped
 from studyfold.text import plain
 
@@ -34,11 +35,13 @@ def read_json(document: Document) -> Reading:
     name, path = document.stem, document.path
     try:
         data = json.loads(text)
+        key, found = _records(data)
+        records = [_fields(record) for record in found]
+        places = _places(text, key) if records else []
     except json.JSONDecodeError as fault:
         return _fault(document, fault.lineno, f"no JSON: {fault.msg} (column {fault.colno})")
     except (RecursionError, ValueError) as fault:
         return _fault(document, 1, f"cannot be read as JSON: {fault}")
-    key, records = _records(data)
     if not records:
         return _fault(
             document,
@@ -46,22 +49,27 @@ def read_json(document: Document) -> Reading:
             'expected a list of records like {"question": "…", "answer": "…"}, found '
             + _shape(data),
         )
-    places = _places(text, key)
     drafts: list[Item] = []
     unclosed: set[int] = set()
     notes: list[Diagnostic] = []
-    for index, record in enumerate(records):
+    for index, fields in enumerate(records):
         line, end_line = places[index] if places else (None, None)
-        fields = _fields(record)
         if not fields.get("question", "").strip():
             message = f"record {index + 1} has no question; it is left out"
             notes.append(Diagnostic("error", "no-question", path, line, message))
             continue
+        first, _, more = fields["question"].strip().partition("\n")
+        if len(first) > LONGEST_QUESTION:
+            message = (
+                f"the question of record {index + 1} has {len(first):,} characters on its first "
+                f"line, more than {LONGEST_QUESTION:,}; it is left out"
+            )
+            notes.append(Diagnostic("error", "long-question", path, line, message))
+            continue
         answer, is_open = unquoted(unlabelled(fields.get("answer", "")))
         if is_open:
             unclosed.add(len(drafts))
-        first, _, more = fields["question"].strip().partition("\n")
-        heading = " ".join(clean_question(first).split())
+        heading = " ".join((clean_question(first) or first).split())
         prompt = "\n\n".join(part for part in (more.strip(), fields.get("prompt", "")) if part)
         drafts.append(
             Item(
@@ -73,7 +81,7 @@ def read_json(document: Document) -> Reading:
                 end_line=end_line,
                 number=None,
                 section=fields.get("section"),
-                question=plain(heading),
+                question=plain(heading) or heading,
                 heading=heading,
                 prompt=prompt,
                 answer=answer,
@@ -81,15 +89,14 @@ def read_json(document: Document) -> Reading:
             )
         )
     items = item_ids(whole_answers(drafts, unclosed))
-    title = name.replace("-", " ")
-    own = QASet(name, path, title[:1].upper() + title[1:], "JSON records", len(items))
+    own = QASet(name, path, humanised(name), "JSON records", len(items))
     skipped = _syntax(document, items) if places else ()
     return Reading((own,), tuple(items), skipped, tuple(notes))
 
 
 def _fault(document: Document, line: int, message: str) -> Reading:
     return Reading(
-        (QASet(document.stem, document.path, document.stem, "none", 0),),
+        (QASet(document.stem, document.path, humanised(document.stem), "none", 0),),
         (),
         (Skipped(document.stem, document.path, 1, len(document.lines), "not understood"),),
         (Diagnostic("error", "json", document.path, line, message),),
@@ -130,7 +137,9 @@ def _fields(record: object) -> dict[str, str]:
         if isinstance(value, list):
             value = "\n\n".join(str(part) for part in value)
         if isinstance(value, str | int | float) and not isinstance(value, bool):
-            found[field] = str(value).replace("\r\n", "\n")
+            # Escapes can write what no text file holds: halves of characters, the sign zero.
+            written = str(value).encode(errors="replace").decode().replace("\0", "\ufffd")
+            found[field] = written.replace("\r\n", "\n")
     return found
 
 
@@ -148,8 +157,11 @@ def _places(text: str, key: str | None) -> list[tuple[int, int]]:
         first = line + text.count("\n", counted, at)
         last = first + text.count("\n", at, end)
         line, counted = last, end
-        if places and first <= places[-1][1]:
-            return []
+        if places and first == places[-1][1]:
+            # `}, {`: the line goes to the record that starts on it.
+            if first == places[-1][0]:
+                return []
+            places[-1] = (places[-1][0], first - 1)
         places.append((first, last))
         at = _skip(text, end)
         if text[at] == ",":
@@ -158,15 +170,22 @@ def _places(text: str, key: str | None) -> list[tuple[int, int]]:
 
 
 def _value_of(text: str, at: int, key: str, decoder: json.JSONDecoder) -> int:
-    """Return where the value of a key of the object that opens at `at` starts."""
+    """Return where the value of a key of the object that opens at `at` starts.
+
+    Of several values of one key the last counts, as it does for `json.loads`.
+    """
+    start = at
     at = _skip(text, at + 1)
-    while True:
+    while text[at] != "}":
         name, at = decoder.raw_decode(text, at)
         at = _skip(text, _skip(text, at) + 1)
         if name == key:
-            return at
+            start = at
         _, at = decoder.raw_decode(text, at)
-        at = _skip(text, _skip(text, at) + 1)
+        at = _skip(text, at)
+        if text[at] == ",":
+            at = _skip(text, at + 1)
+    return start
 
 
 def _skip(text: str, at: int) -> int:

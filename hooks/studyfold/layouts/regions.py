@@ -15,7 +15,7 @@ Block = tuple[int, int, str]
 """First line, line after the last, and the reason why they belong to no item."""
 
 _BREAK = re.compile(r"(?:<br\s*/?>\s*|</?(?:p|div|center)\b[^>]*>\s*)+$", re.IGNORECASE)
-_CONTENTS = re.compile(r"(?:[-*+]|\d+[.)])?\s*\[.*\]\(#[^)]*\)\s*$")
+_CONTENTS = re.compile(r"(?:[-*+]|\d+[.)])?\s*\[")
 
 
 def answer_end(lines: Sequence[Line], found: Found, end: int, boundary: bool) -> int:
@@ -34,7 +34,7 @@ def answer_end(lines: Sequence[Line], found: Found, end: int, boundary: bool) ->
         if end < len(lines):
             stop = _introduction(lines, start, stop)
         if found.layout.nested:
-            stop = _last_nested(lines, start, stop)
+            stop = _last_nested(lines, start, stop, _marker(lines, found))
     while True:
         while stop > start and _is_nothing(lines[stop - 1]):
             stop -= 1
@@ -66,18 +66,37 @@ def _introduction(lines: Sequence[Line], start: int, end: int) -> int:
     return end
 
 
-def _last_nested(lines: Sequence[Line], start: int, end: int) -> int:
-    """Return the line after the last indented one: at the margin the list is over."""
+def _marker(lines: Sequence[Line], found: Found) -> str:
+    """Return the sign of the bullet at the margin that labels an answer, if one does."""
+    label = lines[found.mark.label] if found.mark.label is not None else None
+    return label.text[:1] if label and not label.indent and bullet(label.text) else ""
+
+
+def _last_nested(lines: Sequence[Line], start: int, end: int, marker: str) -> int:
+    """Return the line after the last indented one: at the margin the list is over.
+
+    Args:
+        lines: the whole text.
+        start: the line after the question.
+        end: the line after the last that could be the answer's.
+        marker: the sign of the answer's own bullet at the margin: that list may go on.
+    """
     nested = [
         i for i in range(start, end) if lines[i].kind in ("text", "code") and lines[i].indent > 0
     ]
     if not nested:
         return end
     stop = nested[-1] + 1
-    # A paragraph may go on at the margin without its indentation (lazy continuation).
-    while stop < end and lines[stop].kind == "text" and not bullet(lines[stop].body):
-        stop += 1
-    return stop
+    while True:
+        # A paragraph may go on at the margin without its indentation (lazy continuation).
+        while stop < end and lines[stop].kind == "text" and not bullet(lines[stop].body):
+            stop += 1
+        point = next((i for i in range(stop, end) if lines[i].kind != "blank"), end)
+        if not marker or point == end or lines[point].text[:1] != marker:
+            return stop
+        if not bullet(lines[point].text):
+            return stop
+        stop = point + 1
 
 
 def _is_nothing(line: Line) -> bool:
@@ -126,10 +145,16 @@ def _reason(line: Line, announced: bool) -> str:
         return "rule"
     if line.kind == "heading":
         return "heading"
-    if _CONTENTS.match(line.body):
+    if _is_contents(line.body):
         return "contents"
     if is_introduction(line.body):
         return "introduction"
     if not announced and is_closing(line.body):
         return "closing remark"
     return "preamble"
+
+
+def _is_contents(body: str) -> bool:
+    """Say whether a line is a link into its own document, as tables of contents have them."""
+    _, link, target = body.rpartition("](#")
+    return bool(link) and target.find(")") == len(target) - 1 and bool(_CONTENTS.match(body))

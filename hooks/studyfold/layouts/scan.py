@@ -7,11 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["Kind", "Line", "bullet", "dedent", "scan"]
+__all__ = ["LONGEST_QUESTION", "Kind", "Line", "bullet", "dedent", "scan"]
 
 Kind = Literal["blank", "code", "rule", "heading", "text"]
 
-_HEADING = re.compile(r"(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
+LONGEST_QUESTION = 2_000
+"""Characters of a line that can still be a question or a heading; longer lines are prose."""
+
+_HEADING = re.compile(r"(#{1,6})(?=[ \t]|$)")
+_CLOSING_SIGNS = re.compile(r"(?:^|[ \t])#+$")
 _RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _FENCE = re.compile(r"(`{3,}(?=[^`]*$)|~{3,})")
 _BULLET = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?=\s|$)[ \t]*")
@@ -78,8 +82,8 @@ def scan(lines: Sequence[str]) -> tuple[Line, ...]:
             result.append(Line(text, indent, "blank"))
         elif _RULE.match(body):
             result.append(Line(text, indent, "rule"))
-        elif (match := _HEADING.match(body)) and indent < 4:
-            title = (match[2] or "").strip()
+        elif (match := _HEADING.match(body)) and indent < 4 and len(body) <= LONGEST_QUESTION:
+            title = _CLOSING_SIGNS.sub("", body[match.end() :].strip()).rstrip()
             result.append(Line(text, indent, "heading", hard, len(match[1]), title))
         else:
             result.append(Line(text, indent, "text", hard))
@@ -87,28 +91,44 @@ def scan(lines: Sequence[str]) -> tuple[Line, ...]:
 
 
 def _expanded(line: str) -> str:
+    # A page break or a byte order mark (of a file pasted in) may stand before a line's text.
     line = line.rstrip()
+    line = line.lstrip("\f\ufeff") or line
     body = line.lstrip(" \t")
     return line[: len(line) - len(body)].expandtabs(4) + body
 
 
 def _fences(plain: Sequence[str]) -> dict[int, int]:
     """Return the line of each opening fence with the line of its closing one."""
+    longest = {sign: _longest_closing(plain, sign) for sign in "`~"}
     pairs: dict[int, int] = {}
     opened: tuple[int, str, int] | None = None
     for number, text in enumerate(plain):
         body = text.lstrip(" ")
         indent = len(text) - len(body)
-        if opened is None:
-            width = bullet(body)
-            match = _FENCE.match(body[width:])
-            if match:
-                opened = (number, match[1], indent + width)
+        width = bullet(body)
+        if opened is not None:
+            start, fence, column = opened
+            if len(body) >= len(fence) and not body.strip(fence[0]):
+                pairs[start] = number
+                opened = None
+                continue
+            if column > 1 and body and indent == 0 and (width or _HEADING.match(body)):
+                opened = None
+        match = _FENCE.match(body[width:])
+        if not match or longest[match[1][0]][number + 1] < len(match[1]):
             continue
-        start, fence, column = opened
-        if body and set(body) == {fence[0]} and len(body) >= len(fence):
-            pairs[start] = number
-            opened = None
-        elif column > 1 and body and indent == 0 and (bullet(body) or _HEADING.match(body)):
-            opened = None
+        # A fence that names a language can only open: the one before it was forgotten.
+        named = len(body) > width + len(match[1])
+        if opened is None or (named and match[1].startswith(opened[1])):
+            opened = (number, match[1], indent + width)
     return pairs
+
+
+def _longest_closing(plain: Sequence[str], sign: str) -> list[int]:
+    """Return for each line, and the end, how long the longest closing fence from there on is."""
+    longest = [0]
+    for text in reversed(plain):
+        body = text.strip(" ")
+        longest.append(max(longest[-1], 0 if body.strip(sign) else len(body)))
+    return longest[::-1]
