@@ -11,7 +11,7 @@ import pytest
 from studyfold.cli import COMMANDS, parser
 from studyfold.layouts import LAYOUTS
 from studyfold.options import documented
-from studyfold.sources import READABLE
+from studyfold.sources import ATTACHABLE, READABLE
 
 ROOT = Path(__file__).parents[1]
 REFERENCE = (ROOT / "docs/make-your-own/reference.md").read_text(encoding="utf-8")
@@ -72,7 +72,7 @@ def test_reference_explains_exactly_the_codes_that_can_appear() -> None:
 
 def test_guide_names_every_layout_and_file_kind() -> None:
     """A layout or file kind that is read is one that the guide tells of."""
-    wanted = {layout.name for layout in LAYOUTS} | set(READABLE)
+    wanted = {layout.name for layout in LAYOUTS} | set(READABLE) | set(ATTACHABLE)
 
     assert {name for name in wanted if name not in GUIDE} == set()
 

@@ -48,17 +48,35 @@ def load(path: Path, shown: str) -> tuple[Ledger, tuple[Diagnostic, ...]]:
         return Ledger(), ()
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
-        return Ledger(tuple(_record(part) for part in data["entries"])), ()
+        return _checked(data), ()
     except json.JSONDecodeError as fault:
         line: int | None = fault.lineno
         problem = f"it is no JSON ({fault.msg})"
-    except (OSError, UnicodeDecodeError, KeyError, TypeError, ValueError, RecursionError) as fault:
+    except ValueError as fault:
+        line, problem = None, str(fault)
+    except (OSError, AttributeError, KeyError, TypeError, RecursionError) as fault:
         line, problem = None, f"it has not the shape that build_site.py writes ({fault!r})"
     message = (
         f"the ledger cannot be used: {problem}. Restore it from version control: without it "
         "entries may get other addresses. It is left as it is."
     )
     return Ledger(), (Diagnostic("error", "ledger", shown, line, message),)
+
+
+def _checked(data: Mapping[str, Any]) -> Ledger:
+    """Return the ledger that a JSON document holds; ValueError where addresses would be unclear."""
+    if data["version"] != _VERSION:
+        raise ValueError(
+            f"it is of version {data['version']!r}, and this Studyfold knows {_VERSION}"
+        )
+    records = tuple(_record(part) for part in data["entries"])
+    ids = Counter(record.id for record in records)
+    slugs = Counter(slug for record in records for slug in {record.slug, *record.aliases})
+    # Two branches that were merged line by line can leave this behind.
+    twice = sorted(name for name, count in (ids + slugs).items() if max(ids[name], slugs[name]) > 1)
+    if twice:
+        raise ValueError(f"it gives the same id or address to two entries ({', '.join(twice)})")
+    return Ledger(records)
 
 
 def _record(data: Mapping[str, Any]) -> Record:
@@ -131,6 +149,7 @@ def _owners(
         for item, digest in record.items.items():
             by_item[item] = record.id
             by_answer[_set_of(item), digest].add(record.id)
+    sizes = {record.id: len(record.items) for record in ledger.records}
     votes: list[tuple[int, int, int, str]] = []
     for index, entry in enumerate(entries):
         count: Counter[str] = Counter()
@@ -142,7 +161,6 @@ def _owners(
             same_answer = by_answer[_set_of(item), digests[item]]
             if digests[item] and len(same_answer) == 1:
                 count[next(iter(same_answer))] += 1
-        sizes = {record.id: len(record.items) for record in ledger.records if record.id in count}
         votes += [(-n, sizes[identity], index, identity) for identity, n in count.items()]
     given: set[str] = set()
     owner: dict[int, tuple[str, list[str]]] = {}
@@ -169,12 +187,23 @@ def _updated(
     held = {item for entry in entries for item in entry.items}
     records = {identity: record for identity, record in known.items() if identity not in gone}
     # An item that moved to another entry must not vote for its old one for ever.
+    absent = {
+        identity: {item: digest for item, digest in record.items.items() if item not in held}
+        for identity, record in known.items()
+    }
     for identity, record in records.items():
-        kept = {item: digest for item, digest in record.items.items() if item not in held}
-        records[identity] = replace(record, items=kept)
+        records[identity] = replace(record, items=absent[identity])
     for entry in entries:
         now = {item: digests[item] for item in entry.items}
-        records[entry.id] = Record(entry.id, entry.slug, entry.aliases, now)
+        reworded = {(_set_of(item), digest) for item, digest in now.items() if digest}
+        # The items of a set that is away still belong here when it comes back.
+        away = {
+            item: digest
+            for identity in (entry.id, *merged_into.get(entry.id, ()))
+            for item, digest in absent.get(identity, {}).items()
+            if (_set_of(item), digest) not in reworded
+        }
+        records[entry.id] = Record(entry.id, entry.slug, entry.aliases, away | now)
     return Ledger(tuple(records[identity] for identity in sorted(records)))
 
 

@@ -86,7 +86,9 @@ def with_sets(options: Options, paths: Sequence[str], here: Path) -> Options:
         here: the folder that `paths` count from.
     """
     configured = {options.path(value).resolve() for value in options.sets}
-    model = str(options.path(options.model)) if options.path(options.model).is_dir() else None
+    named = options.model in ("bundled", "tfidf")
+    folder = options.path(options.model)
+    model = options.model if named or not folder.is_dir() else str(folder)
     names = (options.topics, options.ledger)
     if {(here / path).resolve() for path in paths} == configured:
         topics, ledger = (_shown(options.path(name), here) for name in names)
@@ -97,7 +99,7 @@ def with_sets(options: Options, paths: Sequence[str], here: Path) -> Options:
         sets=tuple(paths),
         topics=topics,
         ledger=ledger,
-        model=model or options.model,
+        model=model,
         cache=str(options.path(options.cache)),
         page_size=options.page_size,
     )

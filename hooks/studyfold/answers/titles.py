@@ -28,19 +28,25 @@ def titled(items: Sequence[Item]) -> tuple[str, str, tuple[str, ...]]:
         The title as inline Markdown, the same as plain text, and the other wordings as plain text
         in the order of the items, each once.
     """
-    shared = [set(words(item.question)) for item in items]
+    # What each would be as a title is compared, not what is going to be cut from it.
+    bare = [on_its_own(item.question) for item in items]
+    shared = [set(words(question)) for question in bare]
 
-    def clarity(index: int) -> tuple[bool, bool, float, str]:
-        item = items[index]
-        excess = max(0, len(item.question) - _GOOD_LENGTH[1])
-        lack = max(0, _GOOD_LENGTH[0] - len(item.question))
-        own = shared[index]
+    def clarity(index: int) -> tuple[bool, bool, bool, float, str]:
+        question, own = bare[index], shared[index]
+        excess = max(0, len(question) - _GOOD_LENGTH[1])
+        lack = max(0, _GOOD_LENGTH[0] - len(question))
         overlaps = [len(own & other) / max(1, len(own | other)) for other in shared]
         typical = sum(overlaps) / len(overlaps)
-        parentheses = item.question.count("(") + (item.question.count(".") > 1)
+        parentheses = question.count("(") + (question.count(".") > 1)
         cost = 0.012 * (excess + lack) + 0.08 * parentheses - typical
-        chatty = subject(item.question) != item.question
-        return speaks_of_source(item.question), chatty, round(cost, 6), item.id
+        return (
+            speaks_of_source(question),
+            question != items[index].question,
+            subject(question) != question,
+            round(cost, 6),
+            items[index].id,
+        )
 
     best = items[min(range(len(items)), key=clarity)]
     heading = on_its_own(best.heading)

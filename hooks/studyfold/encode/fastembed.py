@@ -41,6 +41,8 @@ class FastembedEncoder:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return one row for each text; shape (len(texts), d)."""
+        if not texts:
+            return np.zeros((0, 1), dtype=np.float32)
         # One text a batch: the vectors must not depend on which texts stand beside them.
         rows = list(self._model.embed(list(texts), batch_size=1))
         return normalised(np.array(rows, dtype=np.float32).reshape(len(rows), -1))

@@ -70,6 +70,7 @@ class OnnxEncoder:
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(MAX_TOKENS)
         self._inputs = [node.name for node in self._session.get_inputs()]
+        self._width = self._hidden_size(model)
         digest = hashlib.sha256(content + vocabulary).hexdigest()[:16]
         self.key = f"onnx-mean-{MAX_TOKENS}-{digest}"
 
@@ -82,16 +83,37 @@ class OnnxEncoder:
             for row in pool.map(self._pooled, encodings):
                 rows.append(row)
                 self._progress(_WORK, len(rows), len(encodings))
-        return normalised(np.array(rows, dtype=np.float32).reshape(len(rows), -1))
+        return normalised(np.array(rows, dtype=np.float32).reshape(len(rows), self._width))
+
+    def _hidden_size(self, model: Path) -> int:
+        """Try the network out; ModelUnavailableError where it is none that this class can pool."""
+        try:
+            shape = self._hidden(self._tokenizer.encode("a")).shape
+        # An input of another name or type, or whatever the runtime raises.
+        except Exception as fault:
+            raise ModelUnavailableError(
+                f"{model.parent} is no sentence model of the BERT family ({fault!r})"
+            ) from fault
+        if len(shape) != 3:
+            raise ModelUnavailableError(
+                f"{model.parent} is no sentence model of the BERT family (expected vectors of "
+                f"shape (texts, tokens, hidden size), found {shape})"
+            )
+        return int(shape[2])
 
     def _pooled(self, encoding: Encoding) -> NDArray[np.float32]:
         """Return the mean of the last layer's token vectors, shape (hidden size,)."""
+        pooled: NDArray[np.float32] = self._hidden(encoding)[0].mean(axis=0, dtype=np.float32)
+        return pooled
+
+    def _hidden(self, encoding: Encoding) -> NDArray[np.float32]:
+        """Return the last layer's token vectors, shape (1, tokens, hidden size)."""
         ids = np.array([encoding.ids], dtype=np.int64)
         feeds = {
             "input_ids": ids,
             "attention_mask": np.ones_like(ids),
             "token_type_ids": np.zeros_like(ids),
         }
+        hidden: NDArray[np.float32]
         (hidden, *_) = self._session.run(None, {name: feeds[name] for name in self._inputs})
-        pooled: NDArray[np.float32] = hidden[0].mean(axis=0, dtype=np.float32)
-        return pooled
+        return hidden

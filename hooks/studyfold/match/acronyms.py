@@ -50,7 +50,8 @@ def _note(seen: Mapping[str, Counter[str]], long: str, short: str) -> None:
 
 
 def _singular(phrase: str) -> str:
-    return phrase[:-1] if phrase.endswith("s") and not phrase.endswith("ss") else phrase
+    plural = phrase.endswith("s") and not phrase.endswith(("ss", "us", "is"))
+    return phrase[:-1] if plural else phrase
 
 
 def expand(text: str, learnt: Mapping[str, str]) -> str:
@@ -60,9 +61,11 @@ def expand(text: str, learnt: Mapping[str, str]) -> str:
         long = learnt.get(match[1].lower())
         return long if long else match[0]
 
-    text = re.sub(
-        r"(?<!\s)\s*+\(\s*([A-Z][A-Za-z0-9]{1,7}?)s?\s*\)",
-        lambda match: "" if match[1].lower() in learnt else match[0],
-        text,
-    )
+    def repeated(match: re.Match[str]) -> str:
+        # "A support vector machine (SVM)" has its long form already.
+        long = learnt.get(match[1].lower())
+        before = re.findall(r"[a-z0-9]+", text[max(0, match.start() - 100) : match.start()].lower())
+        return "" if long and _singular(" ".join(before)).endswith(long) else match[0]
+
+    text = re.sub(r"(?<!\s)\s*+\(\s*([A-Z][A-Za-z0-9]{1,7}?)s?\s*\)", repeated, text)
     return re.sub(r"\b([A-Z][A-Z0-9]{1,7})s?\b", written_out, text)

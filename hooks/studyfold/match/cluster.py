@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 import numpy as np
@@ -14,7 +15,7 @@ from scipy.spatial.distance import squareform
 __all__ = ["clusters"]
 
 _FLOOR = -6.0
-"""The score of a pair that is no candidate, and the least that any pair counts."""
+"""The score of a pair that is no candidate, and the least that any but a forbidden pair counts."""
 _CEILING = 6.0
 
 
@@ -29,7 +30,8 @@ def clusters(
 
     Args:
         count: how many rows there are.
-        scores: the scores of candidate pairs (i < j), as log odds.
+        scores: the scores of candidate pairs (i < j), as log odds; minus infinity keeps a pair
+            apart whatever others there are between them.
         threshold: the log odds from which on two groups are one.
 
     Returns:
@@ -54,10 +56,13 @@ def _split(
     if len(part) == 1:
         return [part]
     distances: NDArray[np.float64] = np.zeros((len(part), len(part)))
+    # Far enough that no average over the pairs of two groups can make up for it.
+    apart = (_CEILING - _FLOOR) * len(part) ** 2
     for a, i in enumerate(part):
         for b in range(a + 1, len(part)):
-            score = min(max(scores.get((i, part[b]), _FLOOR), _FLOOR), _CEILING)
-            distances[a, b] = distances[b, a] = _CEILING - score
+            score = scores.get((i, part[b]), _FLOOR)
+            near = _CEILING - min(max(score, _FLOOR), _CEILING)
+            distances[a, b] = distances[b, a] = apart if score == -math.inf else near
     tree = linkage(squareform(distances, checks=False), "average")
     labels = fcluster(tree, _CEILING - threshold, "distance")
     groups: dict[int, list[int]] = {}

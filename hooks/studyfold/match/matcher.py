@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,7 +19,6 @@ from studyfold.text import fold
 
 __all__ = ["Matching", "match"]
 
-_NEVER = -9.0
 _REVIEW_BAND = 1.5
 """Pairs whose log odds lie this near the threshold are in doubt."""
 _REVIEW_SHARE = 0.15
@@ -54,7 +54,7 @@ def match(evidence: Evidence, semantic: bool) -> Matching:
         differs = asked[0][1] != asked[1][1] and (
             asked[0][0] == asked[1][0] or all(p for _, p in asked)
         )
-        scores[pair] = _NEVER if differs else float(value)
+        scores[pair] = -math.inf if differs else float(value)
     groups = clusters(len(items), scores, scorer.threshold)
     review = _doubtful(evidence, scores, groups, scorer, dict(zip(scores, table, strict=True)))
     named = tuple(tuple(items[row].id for row in group) for group in groups)
