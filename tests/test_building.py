@@ -150,7 +150,7 @@ def test_a_bad_set_fails_the_build_and_costs_no_other(
     assert status == 1
     assert err.count("docs/sets/none.md:1: no question found") == 1
     assert "Traceback" not in err
-    assert ("Aborted with 1 warnings in strict mode!" in err) == bool(strict)
+    assert ("Aborted with 1 errors in strict mode!" in err) == bool(strict)
     assert (config.parent / "docs/sets/ledger.json").is_file() == (not strict)
 
 
@@ -326,11 +326,54 @@ def test_serving_is_left_to_mkdocs(config: Path, monkeypatch: pytest.MonkeyPatch
     """With the address where one is given, and building again on each change."""
     calls: list[dict[str, Any]] = []
     monkeypatch.setattr("studyfold.site.mkdocs_serve.serve", lambda **given: calls.append(given))
+    checked: list[str] = []
+    monkeypatch.setattr("studyfold.site.check_address", checked.append)
     statuses = [main(["serve"], config), main(["serve", "--dev-addr", "a:1", "--open"], config)]
     usual = {"config_file": str(config), "livereload": True}
 
     assert statuses == [0, 0]
+    assert checked == ["127.0.0.1:8000", "a:1"]
     assert calls == [
         usual | {"open_in_browser": False},
         usual | {"open_in_browser": True, "dev_addr": "a:1"},
     ]
+
+
+def test_other_sets_do_not_publish_the_configured_ones(config: Path, qa_text: QaText) -> None:
+    """Neither as pages nor as raw files, in the site and in what is written for others."""
+    Path("other.md").write_text(qa_text({"What is an ant?": "An insect."}))
+    words = ["--quiet", "--sets", "other.md", "--site-dir", "there", "--write-docs", "written"]
+    status = main(words, config)
+    published = {**contents(Path("there")), **contents(Path("written"))}
+
+    assert status == 0
+    assert [name for name in published if "sets" in name.split("/") or "cups" in name] == []
+    assert b"What is a cup" not in published["search/search_index.json"]
+
+
+def test_no_question_at_all_leaves_the_site_that_is_there(config: Path, capsys: Captured) -> None:
+    """A mistyped path must not put an empty site in the place of a good one."""
+    main(["--quiet"], config)
+    before = contents(Path("site"))
+    status = main(["--quiet", "--sets", "mistyped"], config)
+
+    assert (status, contents(Path("site"))) == (1, before)
+    assert "mistyped: error: expected a file or a folder" in capsys.readouterr().err
+
+
+def test_a_site_is_not_built_over_its_sets(config: Path, capsys: Captured) -> None:
+    """The folder would be emptied first."""
+    before = contents(config.parent / "docs")
+    status = main(["--quiet", "--site-dir", "docs/sets"], config)
+
+    assert (status, contents(config.parent / "docs")) == (1, before)
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_a_quiet_build_still_tells_what_could_not_be_read(config: Path, capsys: Captured) -> None:
+    """An exit status of 1 without a word would help nobody."""
+    (config.parent / "docs/sets/empty.md").touch()
+    status = main(["--quiet"], config)
+
+    assert status == 1
+    assert "docs/sets/empty.md: the set is empty" in capsys.readouterr().err

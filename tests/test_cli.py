@@ -80,6 +80,19 @@ def test_without_a_command_the_site_is_built(
     assert asked == [(f"build {config}", USUAL | changed)]
 
 
+def test_options_of_every_command_may_stand_before_it(
+    asked: list[tuple[str, dict[str, Any]]],
+) -> None:
+    """`--quiet build` is `build --quiet`, and without a command they belong to `build`."""
+    main(["--quiet", "--config-file", "other.yml", "build", "--strict"], Path("m.yml"))
+    main(["--quiet", "--strict"], Path("m.yml"))
+
+    assert asked == [
+        ("build other.yml", USUAL | {"quiet": True, "strict": True}),
+        ("build m.yml", USUAL | {"quiet": True, "strict": True}),
+    ]
+
+
 def test_the_words_of_the_process_are_the_default(
     asked: list[tuple[str, dict[str, Any]]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -114,7 +127,6 @@ def test_serve_is_handed_its_address(asked: list[tuple[str, dict[str, Any]]]) ->
         ["--sets"],
         ["--nonsense"],
         ["serve", "stray"],
-        ["--config-file", "x", "inspect"],
     ],
 )
 def test_wrong_usage_is_status_2(words: list[str], capsys: Captured) -> None:

@@ -113,15 +113,28 @@ def test_addresses_stay_when_an_answer_changes(make_item: MakeItem, cups: Item) 
     assert after != before
 
 
-@pytest.mark.parametrize("answer", ["", "See above."])
-def test_an_answer_that_many_have_knows_nothing_again(make_item: MakeItem, answer: str) -> None:
+@pytest.mark.parametrize(("answer", "asked"), [("", "x"), ("", "xy"), ("See above.", "xy")])
+def test_an_answer_that_many_have_knows_nothing_again(
+    make_item: MakeItem, answer: str, asked: str
+) -> None:
     """Neither an empty answer nor one that two questions share says which one a new one was."""
-    old = [[make_item("a", f"What is {x}?", answer)] for x in ("x", "y")]
+    old = [[make_item("a", f"What is {letter}?", answer)] for letter in asked]
     first, before = publish(old)
     second, _ = publish([[make_item("a", "What is z?", answer)]], before)
 
     assert second[0].slug == "what-is-z"
     assert second[0].id not in {entry.id for entry in first}
+
+
+def test_the_same_words_count_for_more_than_the_same_answer(
+    make_item: MakeItem, cups: Item
+) -> None:
+    """A copy under another question, though it comes first, does not take the address along."""
+    (before_it,), before = publish([[cups]])
+    copy = make_item("a", "Cups?", cups.answer)
+    second, _ = publish([[copy], [cups]], before)
+
+    assert [entry.slug for entry in second] == ["cups", before_it.slug]
 
 
 def test_the_same_answer_in_another_set_is_another_question(
@@ -202,6 +215,18 @@ def test_sets_that_come_and_go_in_turn_share_their_address(cups: Item, mugs: Ite
     assert found == [(both.id, both.slug)] * 4
 
 
+def test_a_set_that_was_away_during_a_merge_finds_the_merged_entry(
+    make_item: MakeItem, cups: Item, mugs: Item
+) -> None:
+    """What its question was published under is now an alias of that entry."""
+    more = make_item("c", "What are mugs?", "Heavy cups.")
+    _, apart = publish([[cups], [mugs, more]])
+    (merged,), ledger = publish([[cups, more]], apart)
+    (back,), _ = publish([[mugs]], ledger)
+
+    assert (back.id, back.slug, back.aliases) == (merged.id, merged.slug, merged.aliases)
+
+
 def test_no_sets_at_all_leave_the_ledger_as_it_is(cups: Item, mugs: Item) -> None:
     """A build that found nothing to read loses no address."""
     _, before = publish([[cups], [mugs]])
@@ -257,6 +282,7 @@ def test_a_ledger_survives_its_file(tmp_path: Path, make_item: MakeItem) -> None
     _, apart = publish([[one], [two]])
     _, ledger = publish([[one, two]], apart)
 
+    assert "was-ist-grösse" in dump(ledger)
     assert load(written(tmp_path, ledger), "l") == (ledger, ())
 
 

@@ -21,6 +21,7 @@ UNTOUCHED = [
     "what is a list",
     "What does `...` do?  And ` , `?",
     "What is x ?!",
+    "Overfitting. Why does it hurt?",
     "X.  Why?",
     "Why... why?",
     "",

@@ -16,6 +16,7 @@ from studyfold.progress import reporter
 __all__ = ["COMMANDS", "main", "parser"]
 
 COMMANDS = ("build", "check", "inspect", "serve")
+_ALONE = ("-h", "--help", "--version")
 
 
 def main(arguments: Sequence[str] | None = None, config: Path | None = None) -> int:
@@ -28,10 +29,7 @@ def main(arguments: Sequence[str] | None = None, config: Path | None = None) -> 
     Returns:
         0 when all is well; 1 on an error; 2 on wrong usage (argparse exits with it).
     """
-    words = list(sys.argv[1:] if arguments is None else arguments)
-    if not _names_command(words):
-        words.insert(0, "build")
-    known = parser().parse_args(words)
+    known = parser().parse_args(_in_order(sys.argv[1:] if arguments is None else arguments))
     try:
         return _run(known, known.config_file or config or Path("mkdocs.yml"))
     except StudyfoldError as fault:
@@ -43,21 +41,31 @@ def main(arguments: Sequence[str] | None = None, config: Path | None = None) -> 
         return 0
 
 
-def _names_command(words: Sequence[str]) -> bool:
-    """Say whether a command is named; a bare option belongs to `build`, but for help."""
-    return bool(words) and (
-        words[0] in COMMANDS
-        or words[0] in ("-h", "--help", "--version")
-        or not words[0].startswith("-")
-    )
+def _in_order(given: Sequence[str]) -> list[str]:
+    """Return the words of a command line with the command first, `build` where none is named.
+
+    Options that every command has may stand before it.
+    """
+    words = list(given)
+    before: list[str] = []
+    while words and words[0].startswith("-") and words[0] not in _ALONE:
+        taken = 2 if words[0] == "--config-file" else 1
+        if words[0].split("=")[0] not in ("--quiet", "--config-file"):
+            break
+        before, words = before + words[:taken], words[taken:]
+    if not words or (words[0].startswith("-") and (before or words[0] not in _ALONE)):
+        return ["build", *before, *words]
+    return [words[0], *before, *words[1:]]
 
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
     common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--quiet", action="store_true", help="say nothing but errors")
     common.add_argument(
-        "--config-file", type=Path, metavar="FILE", help="another mkdocs.yml than the one beside"
+        "--quiet", action="store_true", help="report no progress, only the result and errors"
+    )
+    common.add_argument(
+        "--config-file", type=Path, metavar="FILE", help="another mkdocs.yml than the project's own"
     )
     top = argparse.ArgumentParser(
         prog="build_site.py",

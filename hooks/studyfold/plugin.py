@@ -38,7 +38,7 @@ __all__ = ["StudyfoldPlugin"]
 
 # Only what is logged below `mkdocs` counts for --strict.
 _log = logging.getLogger("mkdocs.plugins.studyfold")
-_LEVELS = {"error": logging.WARNING, "warning": logging.WARNING, "info": logging.INFO}
+_LEVELS = {"error": logging.ERROR, "warning": logging.WARNING, "info": logging.INFO}
 _TOPICS = "Topics"
 
 
@@ -56,11 +56,15 @@ class StudyfoldPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
     ordered: Options | None = None
     """Options that the command line put in the place of the configured ones."""
     progress: Progress = staticmethod(silent)
+    _standing: tuple[Path, ...] | list[Path] = ()
     """Told how far long work has come."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the options; add the styles, the script and the one extension that pages need."""
-        self.options = self.ordered or self._options(config)
+        standing = self.configured(config)
+        # Sets that are not read this time are no pages either.
+        self._standing = _made_of(standing)
+        self.options = self.ordered or standing
         # Before the site's own, so that those can override them.
         config.extra_css[:0] = [uri for uri in STYLES if uri not in config.extra_css]
         config.extra_javascript[:0] = [
@@ -142,7 +146,8 @@ class StudyfoldPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         sources = {file.src_uri for file in self._sources(files)}
         return {file.src_uri: file.content_bytes for file in files if file.src_uri not in sources}
 
-    def _options(self, config: MkDocsConfig) -> Options:
+    def configured(self, config: MkDocsConfig) -> Options:
+        """Return the options that mkdocs.yml gives; PluginError where they are wrong."""
         own = {name: value for name, value in self.config.items() if value is not None}
         extra = config.extra.get("studyfold") or {}
         if not isinstance(extra, dict):
@@ -160,12 +165,11 @@ class StudyfoldPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             raise PluginError(str(error)) from error
 
     def _set_paths(self) -> list[Path]:
-        options = self.options
-        return [options.path(p) for p in (*options.sets, options.topics, options.ledger)]
+        return _made_of(self.options)
 
     def _sources(self, files: Files) -> list[File]:
         """Return the files of docs/ that are sets or belong to them: they are no pages."""
-        sources = [path.resolve() for path in self._set_paths()]
+        sources = [path.resolve() for path in (*self._set_paths(), *self._standing)]
 
         def is_source(file: File) -> bool:
             if file.abs_src_path is None:
@@ -174,6 +178,11 @@ class StudyfoldPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             return any(path.is_relative_to(source) for source in sources)
 
         return [file for file in files if is_source(file)]
+
+
+def _made_of(options: Options) -> list[Path]:
+    """Return the files and folders that options name."""
+    return [options.path(name) for name in (*options.sets, options.topics, options.ledger)]
 
 
 def _add(

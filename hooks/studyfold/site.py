@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -17,8 +17,9 @@ from mkdocs.exceptions import MkDocsException
 
 from studyfold import ledger, report, sources
 from studyfold.errors import StudyfoldError
+from studyfold.guards import check_address, check_site_folder
 from studyfold.options import Options
-from studyfold.pipeline import Built
+from studyfold.pipeline import Built, read
 from studyfold.plugin import StudyfoldPlugin
 from studyfold.progress import reporter
 from studyfold.render import tree
@@ -60,6 +61,9 @@ def build(
         site = load_config(str(config), **settings)
         plugin = _plugin(site)
         plugin.ordered = ordered
+        standing = plugin.configured(site)
+        _check_folder(site, [standing, ordered or standing])
+        _check_sets(ordered or standing)
         plugin.progress = reporter(quiet)
         site.plugins.on_startup(command="build", dirty=False)
         try:
@@ -81,10 +85,27 @@ def serve(config: Path, dev_addr: str | None, open_browser: bool, quiet: bool) -
     """Serve the site, building it again on each change, until it is interrupted."""
     settings: dict[str, Any] = {"dev_addr": dev_addr} if dev_addr else {}
     with _logging(quiet), _mkdocs_faults():
+        check_address(dev_addr or str(load_config(str(config)).dev_addr))
         mkdocs_serve.serve(
             config_file=str(config), livereload=True, open_in_browser=open_browser, **settings
         )
     return 0
+
+
+def _check_folder(site: MkDocsConfig, options: Sequence[Options]) -> None:
+    """Refuse to build where that would delete what the site is made of, or somebody's files."""
+    made_of = [Path(site.docs_dir), Path(str(site.config_file_path))]
+    for one in options:
+        made_of += [one.path(name) for name in (*one.sets, one.topics, one.ledger)]
+    check_site_folder(Path(site.site_dir), made_of)
+
+
+def _check_sets(options: Options) -> None:
+    """Refuse to put an empty site in the place of one that may be there."""
+    reading = read(options)
+    if not reading.items:
+        sys.stderr.write(report.diagnostics(reading.diagnostics))
+        raise StudyfoldError("no question was found, so nothing is built")
 
 
 def _plugin(site: MkDocsConfig) -> StudyfoldPlugin:
@@ -164,6 +185,8 @@ def _mkdocs_faults() -> Iterator[None]:
         yield
     except MkDocsException as fault:
         raise StudyfoldError(str(fault).strip() or "MkDocs could not build the site") from fault
+    except OSError as fault:
+        raise StudyfoldError(f"the site cannot be written or served: {fault}") from fault
 
 
 @contextmanager

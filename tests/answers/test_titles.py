@@ -42,14 +42,18 @@ def title(make_item: MakeItem) -> Callable[..., str]:
             ["What is dropout good for, " + "and what else is there to say about it, " * 3 + "?"],
         ),
         ("What is dropout good for?", ["Dropout?"]),
-        ("What is dropout good for?", ["Dropout: good for?", "For what is dropout good?"]),
+        ("Why does dropout help?", ["The video mentions dropout. Why does it help?"]),
+        (
+            "What is dropout good for?",
+            ["What is dropout in practice?", "What good is dropout for nets?"],
+        ),
     ],
 )
 def test_the_clearest_wording_is_the_title(
     title: Callable[..., str], clear: str, others: list[str]
 ) -> None:
     """It speaks neither of a video nor to its reader, and it is neither long nor curt."""
-    assert title(clear, *others) == clear
+    assert title(*others, clear) == clear
 
 
 def test_a_title_never_speaks_of_the_video(title: Callable[..., str]) -> None:

@@ -122,6 +122,15 @@ def test_a_broken_cache_is_done_without(
     )
 
 
+def test_bytes_that_are_no_vectors_are_done_without(noted: Any, tmp_path: Path) -> None:
+    """Also where there is nothing new to compare them with."""
+    expected = CachedEncoder(noted(), tmp_path).encode(["one", "two"])
+    with closing(sqlite3.connect(tmp_path / FILE)) as database, database:
+        database.execute("UPDATE vectors SET vector = zeroblob(7)")
+
+    assert CachedEncoder(noted(), tmp_path).encode(["one", "two"]).tolist() == expected.tolist()
+
+
 @pytest.mark.parametrize("place", ["a file", "a file/below", f"folder/{FILE}"])
 def test_a_cache_that_cannot_be_made_is_done_without(
     noted: Any, tmp_path: Path, place: str

@@ -36,6 +36,13 @@ def test_a_rare_word_counts_more_than_one_that_all_have() -> None:
     assert rows[2] @ rows[3] > rows[2] @ rows[0]
 
 
+def test_a_word_that_comes_again_counts_more() -> None:
+    """Though not as much more as it comes more often."""
+    rows = encode(["cat", "cat dog", "cat cat cat dog", "dog"])
+
+    assert rows[0] @ rows[1] < rows[0] @ rows[2] < 0.95
+
+
 def test_an_empty_text_is_a_row_of_zeros() -> None:
     """It is like nothing, not even itself."""
     assert encode(["", "?!", "word"]).any(axis=1).tolist() == [False, False, True]

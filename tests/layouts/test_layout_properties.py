@@ -13,7 +13,11 @@ from hypothesis import strategies as st
 from studyfold import layouts
 from studyfold.model import Document, Reading
 
+MakeDocument = Callable[..., Document]
+Account = Callable[[Document, Reading], list[tuple[int, int]]]
+
 usual = settings(deadline=None, derandomize=True, max_examples=100)
+few = settings(usual, max_examples=50)
 
 FRAGMENTS = st.sampled_from(
     (
@@ -39,40 +43,22 @@ TYPICAL = st.lists(st.tuples(FRAGMENTS, ENDS), max_size=40).map(
 )
 
 
-def document(text: str, suffix: str = ".md") -> Document:
-    """Return a text as the document that `sources` makes of it."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return Document(f"set{suffix}", "set", suffix, tuple(lines))
-
-
-def miscounted(text: str, reading: Reading) -> list[tuple[int, int]]:
-    """Return the lines that are not blank and not held exactly once, with how often they are."""
-    lines = document(text).lines
-    held = [0] * (len(lines) + 1)
-    parts = [(item.line, item.end_line) for item in reading.items]
-    parts += [(block.line, block.end_line) for block in reading.skipped]
-    for first, last in parts:
-        assert first is not None
-        assert last is not None
-        for number in range(first, last + 1):
-            held[number] += 1
-    return [
-        (number, held[number])
-        for number, line in enumerate(lines, 1)
-        if line.strip() and held[number] != 1
-    ]
-
-
 @usual
-@given(st.text(max_size=300) | TYPICAL)
-def test_every_line_that_is_not_blank_lies_in_one_item_or_one_skipped_block(text: str) -> None:
+@given(text=st.text(max_size=300) | TYPICAL)
+def test_every_line_that_is_not_blank_lies_in_one_item_or_one_skipped_block(
+    document: MakeDocument, miscounted: Account, text: str
+) -> None:
     """Whatever a text holds, it is read without an exception and nothing of it is lost."""
-    assert miscounted(text, layouts.read(document(text))) == []
+    written = document(text)
+
+    assert miscounted(written, layouts.read(written)) == []
 
 
 @usual
-@given(TYPICAL)
-def test_items_stand_in_the_order_of_their_lines_with_ids_of_their_own(text: str) -> None:
+@given(text=TYPICAL)
+def test_items_stand_in_the_order_of_their_lines_with_ids_of_their_own(
+    document: MakeDocument, text: str
+) -> None:
     """Each item has a question, an id like no other's, and a place behind the one before it."""
     items = layouts.read(document(text)).items
 
@@ -173,9 +159,11 @@ WRITTEN = (
 )
 
 
-@usual
-@given(st.lists(WRITTEN, min_size=1, max_size=3))
-def test_sets_written_out_in_labelled_layouts_are_read_back(sets: list[Written]) -> None:
+@few
+@given(sets=st.lists(WRITTEN, min_size=1, max_size=3))
+def test_sets_written_out_in_labelled_layouts_are_read_back(
+    document: MakeDocument, sets: list[Written]
+) -> None:
     """Sets in one file are told apart, and each question and answer comes back as it was."""
     reading = layouts.read(document("\n\n".join(one.text() for one in sets)))
 
@@ -185,10 +173,10 @@ def test_sets_written_out_in_labelled_layouts_are_read_back(sets: list[Written])
     ] == [(one.layout, list(one.pairs)) for one in sets]
 
 
-@usual
-@given(WRITTEN, st.lists(st.integers(0, 9999), min_size=4, max_size=4))
+@few
+@given(written=WRITTEN, numbers=st.lists(st.integers(0, 9999), min_size=4, max_size=4))
 def test_numbers_that_restart_collide_or_skip_change_nothing(
-    written: Written, numbers: list[int]
+    document: MakeDocument, written: Written, numbers: list[int]
 ) -> None:
     """The items of one set stay together, and each has the number that it was given."""
     reading = layouts.read(document(written.text(numbers)))
@@ -200,9 +188,11 @@ def test_numbers_that_restart_collide_or_skip_change_nothing(
 
 
 @pytest.mark.parametrize("indent", [None, 0, 2])
-@usual
+@few
 @given(pairs=st.lists(st.tuples(QUESTIONS, ANSWERS), min_size=1, max_size=4))
-def test_records_written_out_as_json_are_read_back(indent: int | None, pairs: list[Pair]) -> None:
+def test_records_written_out_as_json_are_read_back(
+    document: MakeDocument, indent: int | None, pairs: list[Pair]
+) -> None:
     """However the JSON is laid out, each question and answer comes back as it was."""
     records = [{"question": question, "answer": answer} for question, answer in pairs]
     reading = layouts.read(document(json.dumps(records, indent=indent), ".json"))

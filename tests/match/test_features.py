@@ -13,7 +13,7 @@ from studyfold.encode import normalised
 from studyfold.match import Evidence
 from studyfold.match.features import FEATURES, features
 from studyfold.match.margins import margins
-from studyfold.match.terms import ASKS
+from studyfold.match.terms import ASKS, focus, weigher
 from studyfold.match.weights import LEXICAL, SEMANTIC, Scorer
 from studyfold.model import Item
 
@@ -97,6 +97,18 @@ def test_another_subject_in_the_same_frame_is_told(make_item: MakeItem) -> None:
 
     assert [found["substituted"] > 0 for found in (swapped, same, more)] == [True, False, False]
     assert same["terms"] > more["terms"] > swapped["terms"] > 0
+
+
+def test_a_substitution_weighs_as_the_lighter_of_both_terms(make_item: MakeItem) -> None:
+    """A word that many questions have tells little apart."""
+    questions = ["Sigmoid layers?", "Tanh layers?", "Tanh units?"]
+    items = [make_item(f"s{n}", question) for n, question in enumerate(questions)]
+    given = evidence(items, *[unit(0, 30, 60)] * 4)
+    row = features(given, np.array([0]), np.array([1]))[0]
+    weight = weigher([focus(question) for question in questions])
+    (common,), (rare,) = focus("Tanh"), focus("Sigmoid")
+
+    assert row[FEATURES.index("substituted")] == weight(common) < weight(rare)
 
 
 def test_features_do_not_depend_on_which_item_comes_first(make_item: MakeItem) -> None:

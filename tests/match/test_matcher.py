@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ import pytest
 
 from studyfold.encode import TfidfEncoder
 from studyfold.match import Matching, gather, match
+from studyfold.match.features import FEATURES, features
 from studyfold.match.weights import LEXICAL
 from studyfold.model import Item
 from studyfold.options import Options
@@ -85,6 +87,17 @@ def test_the_same_title_with_other_code_is_another_question(make_item: MakeItem)
     assert lexical(items).groups == ((items[0].id, items[2].id), (items[1].id,), (items[3].id,))
 
 
+def test_other_words_above_other_code_are_another_question_too(make_item: MakeItem) -> None:
+    """However alike the answers are."""
+    answer = "It prints the sum of all numbers from one to ten."
+    items = [
+        make_item("a", "What does this program print?", answer, prompt="print(1)"),
+        make_item("b", "What will this program print?", answer, prompt="print(2)"),
+    ]
+
+    assert lexical(items).groups == ((items[0].id,), (items[1].id,))
+
+
 def test_other_code_stays_another_question_whoever_stands_between(make_item: MakeItem) -> None:
     """Paraphrases without code, each like both, do not bring them together."""
     answer = "It prints the sum of all numbers from one to ten, which is fifty-five."
@@ -99,6 +112,19 @@ def test_other_code_stays_another_question_whoever_stands_between(make_item: Mak
     assert not [group for group in groups if {items[0].id, items[1].id} <= set(group)]
 
 
+def test_a_person_is_not_asked_what_is_clear(make_item: MakeItem) -> None:
+    """Where sets agree to the letter, there is no queue to work off."""
+    asked = {
+        "What is overfitting?": OVERFITTING,
+        "How does Adam work?": STEPS,
+        "What is a GAN?": HALVES,
+        "Why normalise data?": "Features of one scale let one learning rate suit all weights.",
+    }
+    items = [make_item(name, q, a) for name in "abcd" for q, a in asked.items()]
+
+    assert lexical(items).review == ()
+
+
 def test_a_person_is_only_asked_what_is_in_doubt(own: tuple[Item, ...]) -> None:
     """The most doubtful pair first, each pair once, and not more than a person can answer."""
     found = lexical(own)
@@ -109,6 +135,31 @@ def test_a_person_is_only_asked_what_is_in_doubt(own: tuple[Item, ...]) -> None:
     assert max(doubts) <= 1.5 + 0.01
     assert np.diff(doubts).min() >= -0.01
     assert len({frozenset((m.a, m.b)) for m in found.review}) == len(found.review)
+
+
+def test_of_two_groups_only_the_likeliest_pair_is_asked(own: tuple[Item, ...]) -> None:
+    """Its answer decides for all the others between them."""
+    longer = [
+        replace(item, id=f"0-{item.id}", set=f"0-{item.set}", answer=f"{item.answer} That is all.")
+        for item in own
+    ]
+    items = [*own, *longer]
+    evidence = gather(items, TfidfEncoder().encode, TfidfEncoder().encode)
+    first, second = np.triu_indices(len(items), 1)
+    weights = np.array([LEXICAL.weights[name] for name in FEATURES])
+    odds = features(evidence, first, second) @ weights + LEXICAL.bias
+    found = match(evidence, semantic=False)
+    group = {name: number for number, g in enumerate(found.groups) for name in g}
+    likeliest: dict[frozenset[int], tuple[float, frozenset[str]]] = {}
+    for i, j, value in zip(first.tolist(), second.tolist(), odds.tolist(), strict=True):
+        pair = frozenset((evidence.items[i].id, evidence.items[j].id))
+        key = frozenset(group[name] for name in pair)
+        if abs(value - LEXICAL.threshold) <= 1.5 and value > likeliest.get(key, (-99.0,))[0]:
+            likeliest[key] = value, pair
+    asked = [frozenset((m.a, m.b)) for m in found.review if not m.merged]
+
+    assert asked
+    assert asked == [likeliest[frozenset(group[name] for name in pair)][1] for pair in asked]
 
 
 def test_a_doubtful_pair_says_what_was_decided_and_why(own: tuple[Item, ...]) -> None:

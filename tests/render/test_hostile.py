@@ -14,6 +14,7 @@ from studyfold.model import Entry, Item, Study
 from studyfold.render import home_fragment, pages
 from studyfold.render.code import code_html
 from studyfold.render.escape import armour
+from studyfold.render.formula import formula_html
 from studyfold.render.markdown import inline_html, pictures_html, to_html
 
 Fold = Callable[..., Study]
@@ -209,3 +210,9 @@ def test_marks_that_are_never_closed_do_not_multiply() -> None:
 
     assert len(to_html(source)) < 20 * len(source)
     assert len(inline_html(source)) < 20 * len(source)
+
+
+def test_no_formula_pushes_the_page_apart() -> None:
+    """Spaces and rules have sizes that a formula needs."""
+    assert "em" not in formula_html(r"\rule{900em}{900em}\hspace{-900em}x").partition(">")[2]
+    assert 'width="2em"' in formula_html(r"a \qquad b")

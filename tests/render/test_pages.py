@@ -5,11 +5,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from html import unescape
 
+import pytest
 import yaml
 
 from studyfold.model import Entry, Item, Study
 from studyfold.render import MARKER, addresses, generated_home, home_fragment, pages, tree
-from studyfold.render.address import relative
+from studyfold.render.address import published, relative
 
 
 def text(markdown: str) -> str:
@@ -241,3 +242,17 @@ def test_a_site_without_a_home_page_gets_one(study: Study) -> None:
     assert home.startswith("# My &#x2a;site&#x2a;\n")
     assert "sf-cards" in home
     assert generated_home("x").count(MARKER) == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [
+        ("docs/sets/a.md", "docs/sets/a.md"),
+        ("/home/somebody/notes/a.md", "notes/a.md"),
+        ("../shared/sets/a.md", "sets/a.md"),
+        ("C:/Users/somebody/a.md", "somebody/a.md"),
+    ],
+)
+def test_pages_do_not_tell_where_sets_lie_on_a_disk(path: str, shown: str) -> None:
+    """Of a set outside the project a page shows the end of its path only."""
+    assert published(path) == shown

@@ -19,6 +19,12 @@ _SHAPES = (
     re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])\s", re.MULTILINE),
 )
 _ENOUGH_WORDS = 150
+_REFERS_BACK = re.compile(
+    r"\W*(?:as|like) (?:(?:i|we|you) (?:said|mentioned|discussed|saw|noted|explained)|"
+    r"(?:mentioned|discussed|noted|explained|described|stated|seen)|(?:already|previously) \w+)\b",
+    re.IGNORECASE,
+)
+"""The start of an answer that leans on one before it in its set, which a reader has not seen."""
 
 
 def best_first(items: Iterable[Item]) -> list[Item]:
@@ -26,7 +32,8 @@ def best_first(items: Iterable[Item]) -> list[Item]:
 
     A whole answer goes before one that breaks off, and that before none. Among whole ones counts
     how much they say (distinct words, with diminishing returns: a text five times as long is not
-    five times as good) and whether they show it (code, table, formula, list).
+    five times as good) and whether they show it (code, table, formula, list), and against one
+    that it begins by referring back to another.
     """
     return sorted(items, key=lambda item: (_STATUS[item.status], -_worth(item), item.id))
 
@@ -34,4 +41,5 @@ def best_first(items: Iterable[Item]) -> list[Item]:
 def _worth(item: Item) -> float:
     said = len(set(words(item.answer)))
     shown = sum(bool(shape.search(item.answer)) for shape in _SHAPES)
-    return round(math.log1p(min(said, _ENOUGH_WORDS)) + 0.001 * said + 0.12 * shown, 6)
+    back = 0.5 * bool(_REFERS_BACK.match(item.answer))
+    return round(math.log1p(min(said, _ENOUGH_WORDS)) + 0.001 * said + 0.12 * shown - back, 6)

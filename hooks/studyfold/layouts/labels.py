@@ -47,7 +47,7 @@ _QUESTION_LABEL = re.compile(r"(?:Q|Question)[ \t]*[:.)][ \t]*(?P<rest>\S.*)$", 
 
 _QUOTES = {'"': '"', "“": "”", "«": "»", "„": "“"}
 _BEFORE_QUOTE = (" ", "\n", "(", "[", "—", "*", "_")
-_SOURCE_LINK = re.compile(r"\[\[[^\]\[]*\]\([^)\[]*\)\]$")
+_SOURCE_LINK = re.compile(r"\[\[[^\]\[]*(?:\]\([^)\[]*\)\]|\]\]\([^)\[]*\))$")
 _ANCHOR = re.compile(r"<a\s+(?:name|id)\s*=[^<>]*>(?:\s*</a>)?", re.IGNORECASE)
 _SIGNS = r"\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff"
 _JOINTS = r" \t\u200d\ufe0f"

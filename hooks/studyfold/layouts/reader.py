@@ -60,7 +60,8 @@ def read_text(document: Document, layouts: Sequence[Layout]) -> Reading:
     for part, start in enumerate(starts):
         stop = starts[part + 1] if part + 1 < len(starts) else len(spans)
         own = spans[start:stop]
-        name = document.stem if len(starts) == 1 else f"{document.stem}-{part + 1}"
+        # No document's short name has a dot, so no other set can be called the same.
+        name = document.stem if len(starts) == 1 else f"{document.stem}.{part + 1}"
         shown = title if len(starts) == 1 else f"{title}, part {part + 1}"
         members = _items(document, name, lines, own)
         sets.append(QASet(name, document.path, shown, _layout_name(own), len(members)))

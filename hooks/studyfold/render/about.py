@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from html import escape
 
-from studyfold.model import Skipped, Status, Study
-from studyfold.render.address import ABOUT_URI
+from studyfold.model import Diagnostic, Skipped, Status, Study
+from studyfold.render.address import ABOUT_URI, published
 from studyfold.render.escape import armour
 from studyfold.render.library import Library, plural
 from studyfold.render.page import Page
@@ -46,7 +46,12 @@ def about_page(library: Library) -> Page:
 
 def _sets(study: Study) -> str:
     rows = [
-        (escape(s.title), f"<code>{escape(s.path)}</code>", escape(s.layout), f"{s.items:,}")
+        (
+            escape(s.title),
+            f"<code>{escape(published(s.path))}</code>",
+            escape(s.layout),
+            f"{s.items:,}",
+        )
         for s in study.sets
     ]
     items, entries = len(study.items), len(study.entries)
@@ -99,7 +104,7 @@ def _gaps(library: Library) -> str:
             line = f":{item.line}" if item.line else ""
             rows.append(
                 f'<li><a href="{escape(url)}">{escape(item.question)}</a> '
-                f"<code>{escape(item.path)}{line}</code></li>"
+                f"<code>{escape(published(item.path))}{line}</code></li>"
             )
         if rows:
             parts.append(f"<p>{label}:</p><ul>{''.join(rows)}</ul>")
@@ -113,7 +118,7 @@ def _skipped(study: Study) -> str:
     parts = []
     for reason, blocks in sorted(by_reason.items()):
         rows = "".join(
-            f"<li><code>{escape(block.path)}:{block.line}"
+            f"<li><code>{escape(published(block.path))}:{block.line}"
             f"{f'–{block.end_line}' if block.end_line != block.line else ''}</code></li>"
             for block in blocks
         )
@@ -124,9 +129,14 @@ def _skipped(study: Study) -> str:
     return "".join(parts)
 
 
+def _place(note: Diagnostic) -> str:
+    line = f":{note.line}" if note.line else ""
+    return f"{escape(published(note.path or ''))}{line}"
+
+
 def _messages(study: Study) -> str:
     rows = [
-        (d.level, f"<code>{escape(d.where)}</code>" if d.where else "", escape(d.message))
+        (d.level, f"<code>{_place(d)}</code>" if d.path else "", escape(d.message))
         for d in study.diagnostics
     ]
     return _table(("Level", "Where", "Message"), rows) if rows else ""

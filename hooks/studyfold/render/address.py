@@ -4,12 +4,33 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from studyfold.model import Entry, Study, Topic
 
-__all__ = ["ABOUT_URI", "addresses", "batches", "entries_by_id", "page_uri", "relative", "url_of"]
+__all__ = [
+    "ABOUT_URI",
+    "addresses",
+    "batches",
+    "entries_by_id",
+    "page_uri",
+    "published",
+    "relative",
+    "url_of",
+]
 
 ABOUT_URI = "how-this-site-was-made.md"
+
+
+def published(path: str) -> str:
+    """Return the path of a set as a page shows it: of one outside the project only its end.
+
+    Where the folders above lie on somebody's disk is nobody else's business.
+    """
+    parts = PurePosixPath(path).parts
+    inside = [part for part in parts if part not in ("..", "/") and not part.endswith(":")]
+    outside = len(inside) < len(parts)
+    return "/".join(inside[-2:] if outside else inside)
 
 
 def page_uri(topic: str, number: int = 1) -> str:

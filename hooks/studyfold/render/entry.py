@@ -7,6 +7,7 @@ from html import escape
 
 from studyfold.model import Entry, Item
 from studyfold.render import markdown
+from studyfold.render.address import published
 from studyfold.render.escape import anchor, armour, inert_html, one_line, text_of
 from studyfold.render.library import Library
 from studyfold.render.markdown import inline_html, pictures_html, to_html
@@ -40,7 +41,8 @@ def targets(item: Item) -> tuple[str, ...]:
 
 def _anchors(entry: Entry) -> str:
     """Keep the addresses that this entry, or one merged into it, had before."""
-    anchors = "".join(f'<a id="{anchor(alias)}"></a>' for alias in entry.aliases)
+    ids = filter(None, map(anchor, entry.aliases))
+    anchors = "".join(f'<a id="{id_}"></a>' for id_ in ids)
     return f'<div class="sf-anchors">{anchors}</div>' if anchors else ""
 
 
@@ -171,7 +173,7 @@ def _sources(items: list[Item], library: Library) -> str:
         line = f":{item.line}" if item.line else ""
         lines.append(
             f"<li>{escape(library.set_title(item.set))}{number} "
-            f"<code>{escape(item.path)}{line}</code></li>"
+            f"<code>{escape(published(item.path))}{line}</code></li>"
         )
     noun = "Source" if len(items) == 1 else "Sources"
     return (

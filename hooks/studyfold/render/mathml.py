@@ -22,7 +22,10 @@ _ELEMENTS = frozenset(_CHILDREN) | {
     "mstyle", "mpadded", "mphantom", "menclose",
 }  # fmt: skip
 _BOOLEAN = re.compile(r"true|false")
-_LENGTH = re.compile(r"[+-]?\d*\.?\d+(em|ex|px|pt|mu|%)?")
+# Room for any space in a formula, and none for one that pushes the page apart.
+_LENGTH = re.compile(
+    r"[+-]?(?:(?:1?\d|(?=\.\d))(?:\.\d*)?(?:em|ex)|(?:\d{1,2}|(?=\.\d))(?:\.\d*)?(?:px|pt|mu|%)?)"
+)
 _ATTRIBUTES = {
     "display": re.compile(r"block|inline"),
     "form": re.compile(r"prefix|infix|postfix"),

@@ -7,7 +7,7 @@ from html import escape
 from studyfold.model import Topic
 from studyfold.render.address import batches, page_uri
 from studyfold.render.entry import entry_markdown
-from studyfold.render.escape import armour, inert, one_line
+from studyfold.render.escape import anchor, armour, inert, one_line
 from studyfold.render.library import Library, plural
 from studyfold.render.page import Page
 
@@ -47,7 +47,7 @@ def _page(topic: Topic, number: int, last: int, ids: tuple[str, ...], library: L
 def _own_id(topic: Topic, ids: tuple[str, ...], library: Library) -> str:
     """Return the id of a page's title: one of its own, which no entry has or ever had."""
     entries = [library.entries[id_] for id_ in ids]
-    taken = {slug for entry in entries for slug in (entry.slug, *entry.aliases)}
+    taken = {anchor(slug) for entry in entries for slug in (entry.slug, *entry.aliases)}
     # No slug has an underscore, so the second one is free whatever a set calls its questions.
     return topic.slug if topic.slug not in taken else f"{topic.slug}_"
 
