@@ -154,6 +154,21 @@ def test_a_bad_set_fails_the_build_and_costs_no_other(
     assert (config.parent / "docs/sets/ledger.json").is_file() == (not strict)
 
 
+def test_a_site_of_nothing_takes_no_sites_place(config: Path, capsys: Captured) -> None:
+    """Where no set has a question, what was built before stays."""
+    main(["--quiet"], config)
+    before = contents(config.parent / "site")
+    (config.parent / "docs/sets/cups.md").write_text("Nothing asked.\n", encoding="utf-8")
+    capsys.readouterr()
+    status = main(["--quiet"], config)
+    faults = capsys.readouterr().err.splitlines()
+
+    assert status == 1
+    assert faults[0].startswith("docs/sets/cups.md:1: error: no question found")
+    assert faults[1:] == ["studyfold: no question was found, so nothing is built"]
+    assert contents(config.parent / "site") == before
+
+
 def test_a_truncated_answer_does_not_fail_a_strict_build(
     config: Path, qa_text: QaText, capsys: Captured
 ) -> None:

@@ -74,6 +74,44 @@ extra:
     assert load(tmp_path, text).page_size == 7
 
 
+@pytest.mark.parametrize(
+    ("text", "page_size"),
+    [
+        ("!ENV SF_SIZE", 12),
+        ("!ENV [SF_NOT, SF_SIZE, 5]", 12),
+        ("!ENV [SF_NOT, 5]", 5),
+    ],
+)
+def test_options_come_out_of_the_environment_as_with_mkdocs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, page_size: int
+) -> None:
+    """Otherwise `inspect` would refuse what `mkdocs build` takes."""
+    monkeypatch.setenv("SF_SIZE", "12")
+    monkeypatch.delenv("SF_NOT", raising=False)
+
+    assert load(tmp_path, f"extra:\n  studyfold:\n    page_size: {text}\n").page_size == page_size
+
+
+def test_options_are_inherited_as_with_mkdocs(tmp_path: Path) -> None:
+    """Each by itself; relative paths count from the file that was named."""
+    (tmp_path / "below").mkdir()
+    (tmp_path / "base.yml").write_text("extra: {studyfold: {page_size: 7, model: tfidf}}\n")
+    text = "INHERIT: ../base.yml\nextra: {studyfold: {page_size: 9}}\n"
+
+    assert load(tmp_path / "below", text) == Options(
+        root=tmp_path / "below", page_size=9, model="tfidf"
+    )
+
+
+def test_inheriting_from_oneself_is_one_clear_message(tmp_path: Path) -> None:
+    """Also by way of another file."""
+    (tmp_path / "base.yml").write_text("INHERIT: mkdocs.yml\n")
+
+    assert message(tmp_path, "INHERIT: base.yml\n") == (
+        "…/mkdocs.yml: INHERIT leads back to the same file"
+    )
+
+
 def test_an_unknown_option_is_one_clear_message(tmp_path: Path) -> None:
     """A slip of the pen is not passed over in silence."""
     assert message(tmp_path, "extra:\n  studyfold:\n    pages: 7\n") == (
@@ -94,8 +132,11 @@ def test_options_must_be_names_with_values(tmp_path: Path, value: str) -> None:
         ("site_name: x\nextra: [a\nb: c\n", "…/mkdocs.yml:3: no valid YAML: "),
         ("a: 1\n\tb: 2\n", "…/mkdocs.yml:2: no valid YAML: "),
         ("a: \x07\n", "…/mkdocs.yml: no valid YAML: "),
+        ("a: 2026-99-99\n", "…/mkdocs.yml: no valid YAML: "),
+        ("[" * 5000, "…/mkdocs.yml: no valid YAML: "),
         (b"a: \xff\n", "…/mkdocs.yml: cannot be read ("),
     ],
+    ids=["flow", "tab", "bell", "date", "depth", "bytes"],
 )
 def test_a_broken_file_is_one_clear_message(tmp_path: Path, text: str | bytes, start: str) -> None:
     """The message has the file and, where it is known, the line."""

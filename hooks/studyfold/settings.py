@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,13 +16,30 @@ __all__ = ["from_file", "with_sets"]
 
 
 class _Loader(yaml.SafeLoader):
-    """Safe YAML that passes over the tags MkDocs allows (`!ENV`, `!!python/name:…`)."""
+    """Safe YAML that knows `!ENV` and passes over the other tags MkDocs allows."""
 
 
 def _nothing(_loader: _Loader, _suffix: str, _node: yaml.Node) -> None:
     return None
 
 
+def _environment(loader: _Loader, node: yaml.Node) -> Any:
+    """Return what MkDocs makes of `!ENV NAME` and of `!ENV [NAME, …, default]`."""
+    names, default = [node], None
+    if isinstance(node, yaml.SequenceNode):
+        names = node.value
+        if len(names) > 1:
+            default = loader.construct_object(names.pop(), deep=True)
+    for name in names:
+        value = os.environ.get(str(name.value))
+        if value is not None:
+            kind = (yaml.ScalarNode, value, (True, False))
+            tag = loader.resolve(*kind)  # type: ignore[no-untyped-call]  # PyYAML
+            return loader.construct_object(yaml.ScalarNode(tag, value))
+    return default
+
+
+_Loader.add_constructor("!ENV", _environment)
 _Loader.add_multi_constructor("!", _nothing)
 _Loader.add_multi_constructor("tag:yaml.org,2002:python/", _nothing)
 
@@ -32,6 +50,28 @@ def from_file(path: Path) -> Options:
     Raises:
         StudyfoldError: where the file is missing, no YAML, or an option in it is wrong.
     """
+    return Options.load(_values(path, ()), path.resolve().parent, str(path))
+
+
+def _values(path: Path, heirs: tuple[Path, ...]) -> Mapping[str, Any]:
+    """Return the options of a file and of the one that it inherits from, its own first."""
+    if path.resolve() in heirs:
+        raise StudyfoldError(f"{path}: INHERIT leads back to the same file")
+    data = _read(path)
+    values = _found(data)
+    if not isinstance(values, Mapping):
+        raise StudyfoldError(
+            f"{path}: the options of studyfold must be names with values, such as "
+            f"'sets: [docs/sets]'; found {values!r}"
+        )
+    parent = data.get("INHERIT") if isinstance(data, Mapping) else None
+    if not isinstance(parent, str):
+        return values
+    return {**_values(path.parent / parent, (*heirs, path.resolve())), **values}
+
+
+def _read(path: Path) -> Any:
+    """Return what a YAML file holds."""
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
@@ -42,19 +82,15 @@ def from_file(path: Path) -> Options:
     except (OSError, UnicodeDecodeError) as fault:
         raise StudyfoldError(f"{path}: cannot be read ({fault})") from fault
     try:
-        data = yaml.load(text, _Loader)  # noqa: S506  # _Loader is a SafeLoader
+        return yaml.load(text, _Loader)  # noqa: S506  # _Loader is a SafeLoader
     except yaml.YAMLError as fault:
         mark = getattr(fault, "problem_mark", None)
         where = f"{path}:{mark.line + 1}" if mark is not None else str(path)
         problem = getattr(fault, "problem", None) or fault
         raise StudyfoldError(f"{where}: no valid YAML: {problem}") from fault
-    values = _found(data)
-    if not isinstance(values, Mapping):
-        raise StudyfoldError(
-            f"{path}: the options of studyfold must be names with values, such as "
-            f"'sets: [docs/sets]'; found {values!r}"
-        )
-    return Options.load(values, path.resolve().parent, str(path))
+    # A date that no calendar has, lists in lists without end: the loader lets Python's own through.
+    except (ValueError, RecursionError) as fault:
+        raise StudyfoldError(f"{path}: no valid YAML: {fault}") from fault
 
 
 def _found(data: object) -> Any:

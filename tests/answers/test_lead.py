@@ -85,6 +85,15 @@ def test_a_hyphen_in_a_sentence_is_no_list(make_item: MakeItem) -> None:
     assert order(signs, plain) == ["plain", "signs"]
 
 
+def test_an_answer_that_leans_on_another_does_not_lead(make_item: MakeItem) -> None:
+    """Its reader has not seen what was mentioned before, unless it says much more."""
+    leaning = make_item("a", "Why?", f"As mentioned earlier, {LONG}")
+    alone = make_item("b", "Why?", LONG)
+
+    assert order(leaning, alone) == ["b", "a"]
+    assert order(leaning, make_item("c", "Why?", "Because.")) == ["a", "c"]
+
+
 def test_equal_answers_stand_in_the_order_of_their_ids(make_item: MakeItem) -> None:
     """So that the order of the files makes no difference."""
     assert order(*(make_item(name, "Why?", LONG) for name in "cab")) == ["a", "b", "c"]

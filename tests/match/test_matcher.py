@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -145,18 +146,20 @@ def test_of_two_groups_only_the_likeliest_pair_is_asked(own: tuple[Item, ...]) -
     ]
     items = [*own, *longer]
     evidence = gather(items, TfidfEncoder().encode, TfidfEncoder().encode)
-    first, second = np.triu_indices(len(items), 1)
-    weights = np.array([LEXICAL.weights[name] for name in FEATURES])
-    odds = features(evidence, first, second) @ weights + LEXICAL.bias
     found = match(evidence, semantic=False)
     group = {name: number for number, g in enumerate(found.groups) for name in g}
+    asked = [frozenset((m.a, m.b)) for m in found.review if not m.merged]
+    groups = {group[name] for pair in asked for name in pair}
+    rows = [row for row, item in enumerate(evidence.items) if group[item.id] in groups]
+    first, second = np.array(list(itertools.combinations(rows, 2)), dtype=np.intp).T
+    weights = np.array([LEXICAL.weights[name] for name in FEATURES])
+    odds = features(evidence, first, second) @ weights + LEXICAL.bias
     likeliest: dict[frozenset[int], tuple[float, frozenset[str]]] = {}
     for i, j, value in zip(first.tolist(), second.tolist(), odds.tolist(), strict=True):
         pair = frozenset((evidence.items[i].id, evidence.items[j].id))
         key = frozenset(group[name] for name in pair)
         if abs(value - LEXICAL.threshold) <= 1.5 and value > likeliest.get(key, (-99.0,))[0]:
             likeliest[key] = value, pair
-    asked = [frozenset((m.a, m.b)) for m in found.review if not m.merged]
 
     assert asked
     assert asked == [likeliest[frozenset(group[name] for name in pair)][1] for pair in asked]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -22,6 +23,8 @@ _NAMES = {
     "section": ("section", "topic", "category"),
     "prompt": ("prompt",),
 }
+_BRACKETS = re.compile(r'[\[\]{}]|"(?:[^"\\]|\\.)*+"', re.DOTALL)
+_DEEPEST = 200
 _SPACE = " \t\n\r"
 
 
@@ -34,6 +37,7 @@ def read_json(document: Document) -> Reading:
     text = "\n".join(document.lines)
     name, path = document.stem, document.path
     try:
+        _check_depth(text)
         data = json.loads(text)
         key, found = _records(data)
         records = [_fields(record) for record in found]
@@ -92,6 +96,18 @@ def read_json(document: Document) -> Reading:
     own = QASet(name, path, humanised(name), "JSON records", len(items))
     skipped = _syntax(document, items) if places else ()
     return Reading((own,), tuple(items), skipped, tuple(notes))
+
+
+def _check_depth(text: str) -> None:
+    """Raise ValueError where a document nests deeper than any list of records does.
+
+    How deep Python itself can read differs from version to version.
+    """
+    depth = 0
+    for sign in _BRACKETS.finditer(text):
+        depth += (sign[0] in "[{") - (sign[0] in "]}")
+        if depth > _DEEPEST:
+            raise ValueError(f"it nests more than {_DEEPEST} levels deep")
 
 
 def _fault(document: Document, line: int, message: str) -> Reading:
