@@ -91,3 +91,9 @@ def test_relative_paths_count_from_the_folder_of_the_configuration() -> None:
     options = Options(root=Path("/site"))
 
     assert (options.path("a/b"), options.path("/c")) == (Path("/site/a/b"), Path("/c"))
+
+
+def test_a_cache_inside_docs_is_refused(tmp_path: Path) -> None:
+    """It would be published with the site."""
+    with pytest.raises(StudyfoldError, match="'cache' must lie outside docs/"):
+        Options.load({"cache": "docs/cache"}, tmp_path, "mkdocs.yml")

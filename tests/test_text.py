@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studyfold.text import fold, plain, slugify, words
+from studyfold.text import fold, plain, shielded, slugify, words
 
 FEW = settings(deadline=None, derandomize=True, max_examples=100)
 
@@ -147,3 +147,24 @@ def test_a_slug_is_never_empty_nor_taken(text: str, taken: set[str]) -> None:
 
     assert slug not in taken
     assert re.fullmatch(r"[^\W_]+(-[^\W_]+)*", slug)
+
+
+@pytest.mark.parametrize(
+    ("markdown", "text"),
+    [
+        ("What does <div> do?", "What does <div> do?"),
+        ("Is it <section> or <article>?", "Is it <section> or <article>?"),
+        ("What does <b> do?", "What does <b> do?"),
+        ("List<String> or Map<K, V>?", "List<String> or Map<K, V>?"),
+        ("Is <b>this</b> right?<br>", "Is this right?"),
+        ('<a name="q1"></a>What is a loop?', "What is a loop?"),
+    ],
+)
+def test_a_tag_that_a_question_talks_about_stays(markdown: str, text: str) -> None:
+    """One that only formats the question goes."""
+    assert plain(markdown) == text
+
+
+def test_tags_that_are_talked_about_are_shielded_outside_of_code() -> None:
+    """In code they are literal already."""
+    assert shielded("`<div>` or <div>, <i>both</i>") == "`<div>` or \\<div>, <i>both</i>"

@@ -78,6 +78,11 @@ class Options:
                 clean[name] = _checked(name, value)
             except ValueError as fault:
                 faults.append(str(fault))
+        cache = root / clean.get("cache", cls.__dataclass_fields__["cache"].default)
+        if cache.resolve().is_relative_to((root / "docs").resolve()):
+            faults.append(
+                f"'cache' must lie outside docs/, or it would be published; found {cache}"
+            )
         if faults:
             listed = "\n".join(f"  - {fault}" for fault in faults)
             raise StudyfoldError(f"{where}: the options of studyfold are not right:\n{listed}")

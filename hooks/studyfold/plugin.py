@@ -160,7 +160,9 @@ class StudyfoldPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         path = config.config_file_path
         root = Path(path).resolve().parent if path else Path.cwd()
         try:
-            return Options.load(own or extra, root=root, where="mkdocs.yml")
+            return Options.load(
+                own or extra, root=root, where=Path(path).name if path else "mkdocs.yml"
+            )
         except StudyfoldError as error:
             raise PluginError(str(error)) from error
 

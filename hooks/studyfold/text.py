@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection
 
-__all__ = ["fold", "plain", "slugify", "words"]
+__all__ = ["fold", "plain", "shielded", "slugify", "words"]
 
 # Words as people search for them: `c++`, `c#`, `.net`, `node.js`, `l1` and `don't` stay whole.
 _WORD = re.compile(r"\.?[^\W_]+(?:['’.\-][^\W_]+)*(?:\+\+|#)?")
@@ -20,7 +20,16 @@ _IMAGE_OR_LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\([^()\s]*+(?:\([
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=\S)(.{1,1000}?)(?<=\S)\1(?!\*)", re.S)
 _UNDERSCORES = re.compile(r"(?<!\w)(_{1,3})(?=\S)(.{1,1000}?)(?<=\S)\1(?!\w)", re.S)
 _STRIKE = re.compile(r"~~(?=\S)(.{1,1000}?)(?<=\S)~~", re.S)
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_TAG = re.compile(
+    r"<(?P<end>/?)(?P<name>[A-Za-z][\w-]*)"
+    r"(?P<rest>(?:[^<>\"']|\"[^\"]{0,500}\"|'[^']{0,500}')*+)>"
+)
+_MARKUP = frozenset(
+    """a abbr b big br center cite code del div em font i img ins kbd mark nobr p q s samp small
+    span strong sub sup tt u var wbr""".split()
+)
+_ALONE = frozenset(("br", "img", "wbr"))
+_LITERAL_OR_TAG = re.compile(f"{_LITERAL.pattern}|{_TAG.pattern}", re.S)
 _SLUG_LENGTH = 60
 
 
@@ -49,9 +58,39 @@ def plain(markdown: str) -> str:
     for pattern in (_EMPHASIS, _UNDERSCORES):
         text = pattern.sub(r"\2", pattern.sub(r"\2", text))
     text = _STRIKE.sub(r"\1", text)
-    text = _TAG.sub(" ", text)
+    named = _named(text)
+    text = _TAG.sub(lambda match: " " if _is_markup(match, named) else match[0], text)
     text = re.sub(r"\x00(\d+)\x00", lambda match: kept[int(match[1])], text)
     return " ".join(text.split())
+
+
+def shielded(markdown: str) -> str:
+    """Return inline Markdown in which tags that a question talks about are text.
+
+    "What does <div> do?" asks about a tag, "Is <b>this</b> right?" only uses one.
+    """
+    named = _named(_LITERAL.sub("", markdown))
+
+    def shield(match: re.Match[str]) -> str:
+        if match["name"] is None or _is_markup(match, named):
+            return match[0]
+        return f"\\{match[0]}"
+
+    return _LITERAL_OR_TAG.sub(shield, markdown)
+
+
+def _named(text: str) -> frozenset[tuple[str, str]]:
+    """Return the tags of a text, each as its sign of an end and its name in lower case."""
+    return frozenset((tag["end"], tag["name"].lower()) for tag in _TAG.finditer(text))
+
+
+def _is_markup(tag: re.Match[str], named: frozenset[tuple[str, str]]) -> bool:
+    """Say whether a tag formats the text: of a known name, and closed or with attributes."""
+    name = tag["name"].lower()
+    if name not in _MARKUP:
+        return False
+    paired = ("", name) in named and ("/", name) in named
+    return name in _ALONE or paired or "=" in tag["rest"]
 
 
 def slugify(text: str, taken: Collection[str] = ()) -> str:

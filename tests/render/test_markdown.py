@@ -183,3 +183,8 @@ def test_broken_markdown_is_closed() -> None:
     for tag in ("b", "details", "summary", "pre", "p"):
         assert html.count(f"<{tag}>") == html.count(f"</{tag}>")
     assert "</div></details>" not in html
+
+
+def test_a_heading_shows_the_tag_that_it_asks_about() -> None:
+    """Otherwise "What does <div> do?" would be no question any more."""
+    assert inline_html("What does <div> do?") == "What does &lt;div&gt; do?"

@@ -130,7 +130,7 @@ def _last_line(answer: str) -> str:
 def _is_prose(line: str) -> bool:
     if not line or line.startswith(("|", "```", "~~~", "$$", "#", "<", "![", "\\]")):
         return False
-    if line.endswith(("$", "|", "\\)")) or re.search(r"https?://\S", line.rsplit(None, 1)[-1]):
+    if re.search(r"https?://\S", line.rsplit(None, 1)[-1]):
         return False
     _, link, target = line.rpartition("](")
     return not link or ")" not in target or bool(re.search(r"\w", target.partition(")")[2]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -10,6 +11,9 @@ from studyfold.layouts.labels import answer_label
 from studyfold.layouts.scan import LONGEST_QUESTION, Line
 
 __all__ = ["Layout", "Mark", "label_line", "margin_lines"]
+
+_SHOWN = re.compile(r"!\[|(?:[-*+][ \t]+(?:\[[ xX]\][ \t]+)?)?\(?[A-Ha-h][.)][ \t]")
+"""How a picture or an option to choose (`b) Both`, `- C. None`) begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +59,14 @@ def margin_lines(lines: Sequence[Line], indent: int) -> Iterator[tuple[int, Line
 
 
 def label_line(lines: Sequence[Line], after: int) -> int | None:
-    """Return the index of the answer's label if it is what comes next, blank lines apart."""
+    """Return the index of the answer's label if it is what comes next.
+
+    Blank lines may stand before it, and what a question can show: code, pictures and options.
+    """
     for index in range(after + 1, len(lines)):
-        if lines[index].kind == "text":
-            return index if answer_label(lines[index].body) else None
-        if lines[index].kind != "blank":
+        line = lines[index]
+        if line.kind == "text" and answer_label(line.body):
+            return index
+        if line.kind not in ("blank", "code") and not _SHOWN.match(line.body):
             return None
     return None

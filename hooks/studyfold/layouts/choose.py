@@ -35,7 +35,8 @@ def choose(lines: Sequence[Line], layouts: Sequence[Layout]) -> tuple[Found, ...
     seen: dict[int, list[Found]] = defaultdict(list)
     for layout in layouts:
         for mark in layout.find(lines):
-            seen[mark.line].append(Found(mark, layout))
+            if not _only_announces(mark):
+                seen[mark.line].append(Found(mark, layout))
     by_line = [seen[line] for line in sorted(seen)]
     chosen = [views[0] for views in by_line]
     believed = {form for form, group in _groups(chosen).items() if _proven(group)}
@@ -49,9 +50,7 @@ def choose(lines: Sequence[Line], layouts: Sequence[Layout]) -> tuple[Found, ...
             ((_worth(group), form) for form, group in _groups(chosen).items()), default=(0.0, "")
         )
         believed = {best} if worth > 0 else set()
-    return tuple(
-        found for found in chosen if found.mark.form in believed and not _only_announces(found.mark)
-    )
+    return tuple(found for found in chosen if found.mark.form in believed)
 
 
 def _groups(chosen: Sequence[Found]) -> dict[str, list[Found]]:

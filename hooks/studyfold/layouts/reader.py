@@ -175,7 +175,7 @@ def item_ids(drafts: Sequence[Item]) -> list[Item]:
     result: list[Item] = []
     for item in drafts:
         asked = f"{fold(item.question)}\0{fold(item.prompt)}"
-        digest = hashlib.sha256(asked.encode()).hexdigest()[:8]
+        digest = hashlib.sha256(asked.encode(errors="surrogatepass")).hexdigest()[:8]
         times[digest] += 1
         again = f"-{times[digest]}" if times[digest] > 1 else ""
         result.append(replace(item, id=f"{item.set}:{digest}{again}"))

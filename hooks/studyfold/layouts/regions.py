@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from studyfold.layouts.choose import Found
-from studyfold.layouts.labels import is_closing, is_introduction
+from studyfold.layouts.labels import answer_label, is_closing, is_introduction
 from studyfold.layouts.scan import Line, bullet
 
 __all__ = ["Block", "answer_end", "blocks"]
@@ -40,10 +40,19 @@ def answer_end(lines: Sequence[Line], found: Found, end: int, boundary: bool) ->
             stop -= 1
         first = _paragraph_start(lines, start, stop)
         # The first paragraph after a question is its answer, whatever it sounds like.
-        if boundary and first > start + 1 and is_closing(_joined(lines[first:stop])):
+        said = any(_says(lines, found, index) for index in range(start, first))
+        if boundary and said and is_closing(_joined(lines[first:stop])):
             stop = first
             continue
         return max(stop, start)
+
+
+def _says(lines: Sequence[Line], found: Found, index: int) -> bool:
+    """Say whether a line belongs to what an answer says: not if it is blank or a label alone."""
+    if index == found.mark.label:
+        label = answer_label(lines[index].body)
+        return label is None or bool(label["rest"])
+    return lines[index].kind != "blank"
 
 
 def _first_outside(lines: Sequence[Line], found: Found, start: int, end: int) -> int:

@@ -20,6 +20,7 @@ from studyfold.render.clean import DROPPED, TAGS, Resolve, clean, local_targets
 from studyfold.render.code import code_html
 from studyfold.render.formula import formula_html
 from studyfold.render.mathrules import math_plugin
+from studyfold.text import shielded
 
 __all__ = ["inline_html", "pictures_html", "targets", "to_html"]
 
@@ -47,7 +48,7 @@ def to_html(markdown: str, resolve: Resolve | None = None) -> str:
 def inline_html(markdown: str) -> str:
     """Return one line of Markdown from a set as clean inline HTML without links."""
     env = _new_env(markdown)
-    line = " ".join(_without_sentinels(markdown).split())
+    line = shielded(" ".join(_without_sentinels(markdown).split()))
     return _inserted(clean(_md(line).renderInline(line, env), inline=True), env)
 
 
