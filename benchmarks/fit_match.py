@@ -31,11 +31,11 @@ from studyfold.match import gather
 from studyfold.match.candidates import candidates
 from studyfold.match.cluster import clusters
 from studyfold.match.features import FEATURES, features
+from studyfold.match.weights import LEXICAL, SEMANTIC
 
 Array = NDArray[np.float64]
 RISING = {"question", "answer", "words", "question in answer", "terms", "margin"}
 """Evidence for a match; every other feature may only count against one."""
-LEAST_COSINE = {True: 0.4, False: 0.1}
 PENALTY = 1.0
 """Of the squared standardised weights (L2)."""
 
@@ -60,9 +60,8 @@ def load(folder: Path, encoder: encode.Encoder) -> Domain:
     documents, _ = sources.collect([str(folder / "sets")], Path())
     items = [item for document in documents for item in layouts.read(document).items]
     evidence = gather(items, encoder.encode, encode.TfidfEncoder().encode)
-    first, second = candidates(
-        evidence.question_vectors, evidence.whole_vectors, LEAST_COSINE[encoder.semantic]
-    )
+    least = (SEMANTIC if encoder.semantic else LEXICAL).candidate_cosine
+    first, second = candidates(evidence.question_vectors, evidence.whole_vectors, least)
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
     same, either = ({(min(p), max(p)) for p in gold[name]} for name in ("same", "either"))
     return Domain(

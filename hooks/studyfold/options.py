@@ -92,6 +92,10 @@ class Options:
         """Return `value` as a path, counted from `root` where it is relative."""
         return self.root / value
 
+    def inputs(self) -> list[Path]:
+        """Return the files and folders that a study is made of: sets, topics and ledger."""
+        return [self.path(name) for name in (*self.sets, self.topics, self.ledger)]
+
 
 def documented() -> dict[str, tuple[Any, str]]:
     """Return each option's default and explanation, by name."""

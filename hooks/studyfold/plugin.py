@@ -56,15 +56,14 @@ class StudyfoldPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
     ordered: Options | None = None
     """Options that the command line put in the place of the configured ones."""
     progress: Progress = staticmethod(silent)
-    _standing: tuple[Path, ...] | list[Path] = ()
     """Told how far long work has come."""
+    _standing: Options = Options()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the options; add the styles, the script and the one extension that pages need."""
-        standing = self.configured(config)
-        # Sets that are not read this time are no pages either.
-        self._standing = _made_of(standing)
-        self.options = self.ordered or standing
+        # Kept, since sets that are not read this time are no pages either.
+        self._standing = self.configured(config)
+        self.options = self.ordered or self._standing
         # Before the site's own, so that those can override them.
         config.extra_css[:0] = [uri for uri in STYLES if uri not in config.extra_css]
         config.extra_javascript[:0] = [
@@ -135,7 +134,7 @@ class StudyfoldPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
     ) -> LiveReloadServer:
         """Watch what the site is made of and MkDocs does not know: sets outside docs/, styles."""
         docs = Path(config.docs_dir).resolve()
-        for path in (*self._set_paths(), Path(__file__).parent / "assets"):
+        for path in (*self.options.inputs(), Path(__file__).parent / "assets"):
             if path.exists() and not path.resolve().is_relative_to(docs):
                 server.watch(str(path))
         return server
@@ -166,12 +165,9 @@ class StudyfoldPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         except StudyfoldError as error:
             raise PluginError(str(error)) from error
 
-    def _set_paths(self) -> list[Path]:
-        return _made_of(self.options)
-
     def _sources(self, files: Files) -> list[File]:
         """Return the files of docs/ that are sets or belong to them: they are no pages."""
-        sources = [path.resolve() for path in (*self._set_paths(), *self._standing)]
+        sources = [path.resolve() for path in (*self.options.inputs(), *self._standing.inputs())]
 
         def is_source(file: File) -> bool:
             if file.abs_src_path is None:
@@ -180,11 +176,6 @@ class StudyfoldPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             return any(path.is_relative_to(source) for source in sources)
 
         return [file for file in files if is_source(file)]
-
-
-def _made_of(options: Options) -> list[Path]:
-    """Return the files and folders that options name."""
-    return [options.path(name) for name in (*options.sets, options.topics, options.ledger)]
 
 
 def _add(

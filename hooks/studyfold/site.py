@@ -96,7 +96,7 @@ def _check_folder(site: MkDocsConfig, options: Sequence[Options]) -> None:
     """Refuse to build where that would delete what the site is made of, or somebody's files."""
     made_of = [Path(site.docs_dir), Path(str(site.config_file_path))]
     for one in options:
-        made_of += [one.path(name) for name in (*one.sets, one.topics, one.ledger)]
+        made_of += one.inputs()
     check_site_folder(Path(site.site_dir), made_of)
 
 
