@@ -40,9 +40,19 @@ class Document:
     stem: str
     """A short name that no other document of the same build has."""
     suffix: str
-    """The file name's extension in lower case, with its dot."""
+    """Of what the lines are: the file name's extension in lower case with its dot, or the one of
+    the format that the file was converted to."""
     lines: tuple[str, ...]
-    """The file's lines without their line ends; line 1 is `lines[0]`."""
+    """The text without its line ends: the file's own lines, or what a converter made of them."""
+    origin: tuple[int, ...] | None = None
+    """Of a converted text: for each of `lines` the 1-based line of the file that it came from,
+    never decreasing. None where the lines are the file's own."""
+    source: tuple[str, ...] | None = None
+    """Of a converted text: the file's own lines, which every place refers to."""
+    layout: str = ""
+    """The name of the layout that a file beside this one says it has."""
+    placeless: bool = False
+    """Whether the format has no lines (.apkg, .docx, .epub), so that items have no place."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Collection
@@ -30,6 +31,7 @@ _MARKUP = frozenset(
 )
 _ALONE = frozenset(("br", "img", "wbr"))
 _LITERAL_OR_TAG = re.compile(f"{_LITERAL.pattern}|{_TAG.pattern}", re.S)
+_MARKED = re.compile(r"[`*_\[<&~\\\x00]")
 _SLUG_LENGTH = 60
 
 
@@ -45,6 +47,8 @@ def words(text: str) -> list[str]:
 
 def plain(markdown: str) -> str:
     """Return inline Markdown as plain text on one line: no emphasis, link targets or tags."""
+    if not _MARKED.search(markdown):
+        return " ".join(markdown.split())
     kept: list[str] = []
 
     def keep(match: re.Match[str]) -> str:
@@ -54,12 +58,18 @@ def plain(markdown: str) -> str:
     # Code and escaped signs are set aside first: what looks like emphasis or a tag in them is
     # meant literally.
     text = _LITERAL.sub(keep, markdown.replace("\x00", ""))
-    text = _IMAGE_OR_LINK.sub(r"\1", text)
-    for pattern in (_EMPHASIS, _UNDERSCORES):
-        text = pattern.sub(r"\2", pattern.sub(r"\2", text))
-    text = _STRIKE.sub(r"\1", text)
-    named = _named(text)
-    text = _TAG.sub(lambda match: " " if _is_markup(match, named) else match[0], text)
+    if "](" in text:
+        text = _IMAGE_OR_LINK.sub(r"\1", text)
+    for sign, pattern in (("*", _EMPHASIS), ("_", _UNDERSCORES)):
+        if sign in text:
+            text = pattern.sub(r"\2", pattern.sub(r"\2", text))
+    if "~~" in text:
+        text = _STRIKE.sub(r"\1", text)
+    if "<" in text:
+        named = _named(text)
+        text = _TAG.sub(lambda match: " " if _is_markup(match, named) else match[0], text)
+    if "&" in text:
+        text = html.unescape(text)
     text = re.sub(r"\x00(\d+)\x00", lambda match: kept[int(match[1])], text)
     return " ".join(text.split())
 

@@ -20,7 +20,12 @@ if __name__ == "__main__":
 from studyfold import layouts, sources  # noqa: E402  # a script has to find them first
 from studyfold.model import Item, Skipped  # noqa: E402  # likewise
 
-FILES = sorted(path for path in CASES.iterdir() if path.suffix in sources.READABLE)
+_EXPECTED = ".expected.yml"
+FILES = sorted(
+    path
+    for path in CASES.iterdir()
+    if path.suffix in sources.READABLE and not path.name.endswith(_EXPECTED)
+)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
@@ -31,7 +36,7 @@ def test_a_file_is_read_as_the_expectation_beside_it_says(file: Path) -> None:
 
 def expected(file: Path) -> Path:
     """Return the path of a case's expectation."""
-    return file.with_name(f"{file.name}.expected.yml")
+    return file.with_name(file.name + _EXPECTED)
 
 
 def outcome(file: Path) -> dict[str, Any]:

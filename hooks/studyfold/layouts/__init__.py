@@ -3,31 +3,73 @@
 from __future__ import annotations
 
 from studyfold.layouts.base import Layout
-from studyfold.layouts.bold_line import BoldLine
-from studyfold.layouts.heading import Heading
-from studyfold.layouts.heading_answer import HeadingAnswer
-from studyfold.layouts.heading_bullet import HeadingBullet
-from studyfold.layouts.numbered_bold import NumberedBold
-from studyfold.layouts.quoted_bold import QuotedBold
 from studyfold.layouts.reader import read_text
-from studyfold.layouts.records import read_json
+from studyfold.layouts.records import (
+    is_anki_text,
+    read_delimited,
+    read_json,
+    read_jsonl,
+    read_yaml,
+)
+from studyfold.layouts.relocate import relocated
+from studyfold.layouts.rules.bold_lead import BoldLead
+from studyfold.layouts.rules.bold_line import BoldLine, ItalicLine, NumberedBold
+from studyfold.layouts.rules.bullet_line import BulletLine
+from studyfold.layouts.rules.callout import Callout
+from studyfold.layouts.rules.card import BlankCard, RuleCard
+from studyfold.layouts.rules.glossary import DefinitionList, Glossary
+from studyfold.layouts.rules.heading import Heading
+from studyfold.layouts.rules.labelled import Labelled, Paired
+from studyfold.layouts.rules.list_heading import ListHeading
+from studyfold.layouts.rules.numbered_line import LetteredLine, NumberedLine
+from studyfold.layouts.rules.paragraph import Paragraph
+from studyfold.layouts.rules.quoted_line import QuotedLine
+from studyfold.layouts.rules.summary import Summary
+from studyfold.layouts.rules.table_row import TableRow
+from studyfold.layouts.rules.whole_file import WholeFile
 from studyfold.model import Document, Reading
 
 __all__ = ["LAYOUTS", "read"]
 
 LAYOUTS: tuple[Layout, ...] = (
-    QuotedBold(),
+    Labelled(),
+    Paired(),
+    ListHeading(),
     NumberedBold(),
-    HeadingBullet(),
-    HeadingAnswer(),
     Heading(),
+    Summary(),
+    Callout(),
     BoldLine(),
+    ItalicLine(),
+    NumberedLine(),
+    LetteredLine(),
+    QuotedLine(),
+    BoldLead(),
+    TableRow(),
+    DefinitionList(),
+    BulletLine(),
+    RuleCard(),
+    Paragraph(),
+    Glossary(),
+    BlankCard(),
+    WholeFile(),
 )
-"""Every layout of text files; of two that see the same line the earlier one has it."""
+"""Every layout of text files; of two that explain a file equally well the earlier one has it."""
 
 
 def read(document: Document) -> Reading:
     """Read one document, whatever its format."""
-    if document.suffix == ".json":
+    return relocated(_read(document), document)
+
+
+def _read(document: Document) -> Reading:
+    suffix = document.suffix
+    if suffix == ".json":
         return read_json(document)
+    if suffix in (".jsonl", ".ndjson"):
+        return read_jsonl(document)
+    if suffix in (".yaml", ".yml"):
+        return read_yaml(document)
+    if suffix in (".csv", ".tsv") or (suffix == ".txt" and is_anki_text(document.lines)):
+        return read_delimited(document)
     return read_text(document, LAYOUTS)

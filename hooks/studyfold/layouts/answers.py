@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from studyfold.layouts.choose import Found
-from studyfold.layouts.labels import answer_label, is_quoted, placeholder
+from studyfold.layouts.folds import Fold
+from studyfold.layouts.found import Found
+from studyfold.layouts.label import Label
+from studyfold.layouts.labels import answer_label, is_label_title, is_quoted, placeholder
+from studyfold.layouts.page import Page
 from studyfold.layouts.scan import Line, bullet, dedent
 from studyfold.text import fold
 
@@ -22,28 +25,93 @@ _LEFT_OPEN = frozenset(
 )
 
 
-def body_of(lines: Sequence[Line], found: Found, end: int) -> tuple[str, str]:
+def body_of(page: Page, found: Found, label: Label | None, end: int) -> tuple[str, str]:
     """Return an item's prompt and answer as Markdown at the margin.
 
     Args:
-        lines: the whole text.
+        page: the text; lines that say nothing are blank in it.
         found: the item's question.
+        label: the line that opens its answer, where one does.
         end: the index of the line after the item's last one.
     """
-    start = found.mark.line + 1
-    label = found.mark.label
+    lines, mark = page.lines, found.mark
+    start = mark.body
     if label is None:
-        return "", _at_margin(lines[start:end])
-    match = answer_label(lines[label].body)
-    assert match is not None
-    # The marker's own tab counts as many columns as it takes.
-    column = len((" " * lines[label].indent + (match["bullet"] or "")).expandtabs(4))
-    answer = [match["rest"] + ("  " if lines[label].hard else "")]
-    answer += [_written(line, column) for line in lines[label + 1 : end]]
-    if not match["rest"]:
+        if mark.form == "fold":
+            return "", _unwrapped(page, found, end)
+        if mark.form == "callout":
+            quoted = (line.body.removeprefix(">").removeprefix(" ") for line in lines[start:end])
+            return "", _trimmed(list(quoted))
+        below = _at_margin(lines[start:end])
+        if not mark.rest:
+            return "", below
+        return "", _trimmed([mark.rest, *_joined_on(lines, start, end)])
+    prompt = _at_margin(lines[start : label.line])
+    if mark.rest:
+        prompt = f"{mark.rest}\n\n{prompt}".strip()
+    if label.kind == "fold":
+        return prompt, _folded(page, label, end)
+    answer = [label.rest + ("  " if lines[label.line].hard and label.rest else "")]
+    answer += [_written(line, label.column) for line in lines[label.line + 1 : end]]
+    if not label.rest:
         # What the label stands above may be indented further than the label itself.
         answer = _dedented(answer)
-    return _at_margin(lines[start:label]), _trimmed(answer)
+    for stray in ("**", "__", "</b>", "</strong>"):
+        # Of `Ans:** It …` the bold sign was opened before the label.
+        if answer[0].startswith(stray) and answer[0].count(stray) == 1 and answer[0].strip("_"):
+            answer[0] = answer[0].removeprefix(stray).lstrip()
+    return prompt, _trimmed(answer)
+
+
+def _joined_on(lines: Sequence[Line], start: int, end: int) -> list[str]:
+    """Return what goes on below an answer's first line, without the indentation of its list."""
+    return _dedented([_written(line, 0) for line in lines[start:end]])
+
+
+def _folded(page: Page, label: Label, end: int) -> str:
+    """Return what a fold named `Answer` holds, with what follows it in its item."""
+    fold = page.fold_at(label.line)
+    return _of_fold(page, fold, fold.rest, end)
+
+
+def _unwrapped(page: Page, found: Found, end: int) -> str:
+    return _of_fold(page, page.fold_at(found.mark.line), found.mark.rest, end)
+
+
+def _of_fold(page: Page, fold: Fold, rest: str, end: int) -> str:
+    inner = [_written(line, 0) for line in page.lines[fold.body : min(fold.end, end)]]
+    if fold.end < end and fold.end >= fold.body:
+        closing = page.lines[fold.end]
+        before = closing.text[: fold.close]
+        if before.strip():
+            inner.append(before.rstrip())
+    after = [_written(line, 0) for line in page.lines[fold.end + 1 : end]]
+    held = _stripped([rest, *_dedented(inner)] if rest else _dedented(inner))
+    more = _trimmed(_dedented(after))
+    return f"{held}\n\n{more}".strip() if more else held
+
+
+_EDGE = re.compile(r"\s*(?:</?(?:p|b|strong|div|center|span)\b[^<>]*>|<br\s*/?>)\s*", re.IGNORECASE)
+
+
+def _stripped(lines: Sequence[str]) -> str:
+    """Return a fold's content without the tags that only wrap all of it."""
+    text = _trimmed(lines)
+    while match := _EDGE.match(text):
+        text = text[match.end() :]
+    while True:
+        cut = text.rstrip()
+        at = cut.rfind("<")
+        if at < 0 or not _EDGE.fullmatch(cut[at:]):
+            break
+        text = cut[:at]
+    lines = text.split("\n")
+    title = is_label_title(lines[0].lstrip("# ")) if lines[0].startswith("#") else None
+    if title is not None:
+        lines[0] = title
+    elif (label := answer_label(lines[0])) is not None:
+        lines[0] = label["rest"]
+    return _trimmed(_dedented(lines))
 
 
 def _written(line: Line, column: int) -> str:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from studyfold.layouts.labels import answer_label
-from studyfold.layouts.scan import LONGEST_QUESTION, Line
+from studyfold.layouts.page import Page
 
-__all__ = ["Layout", "Mark", "label_line", "margin_lines"]
+__all__ = ["SURE", "Layout", "Mark"]
 
-_SHOWN = re.compile(r"!\[|(?:[-*+][ \t]+(?:\[[ xX]\][ \t]+)?)?\(?[A-Ha-h][.)][ \t]")
-"""How a picture or an option to choose (`b) Both`, `- C. None`) begins."""
+SURE = 0.9
+"""How credible a mark must be to be a question whatever its form: it asks, or is labelled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +19,22 @@ class Mark:
     """A place where one layout sees a question start."""
 
     line: int
-    """Index of the question's line."""
+    """Index of the question's first line."""
     number: str | None
     text: str
     """The question as inline Markdown, without its number."""
     form: str
     """What the mark looks like; marks of one form belong together (`h3 numbered bold`)."""
-    label: int | None
-    """Index of the line with the answer's label, where the answer has one."""
+    body: int
+    """Index of the first line after the question's own."""
+    rest: str = ""
+    """What the answer says on the question's last line."""
+    end: int | None = None
+    """Index of the line after the item's last one, where the form itself tells."""
+    sure: float = 0.0
+    """How surely the mark's own form says that it is a question, 0 to 1."""
+    aside: bool = False
+    """Whether it stands indented or within something else, as parts of answers do."""
 
 
 class Layout(Protocol):
@@ -38,35 +44,14 @@ class Layout(Protocol):
     """For people and for `inspect --json`."""
     nested: bool
     """Whether answers are indented below their question, so that other text ends them."""
-    needs_label: bool
-    """Whether only questions with a labelled answer start an item in this layout."""
+    prior: float
+    """How much the form by itself says for questions, 0 to 1: a heading more than a paragraph."""
+    term: float
+    """How much a mark of this form counts that does not ask, 0 to 1: headings are often terms."""
 
-    def find(self, lines: Sequence[Line]) -> Iterator[Mark]:
+    regular: float
+    """How much it counts where nearly every block of the text is such a mark, as in a glossary."""
+
+    def find(self, page: Page) -> Iterator[Mark]:
         """Yield every place that could be a question of this layout."""
         ...
-
-
-def margin_lines(lines: Sequence[Line], indent: int) -> Iterator[tuple[int, Line]]:
-    """Yield the lines of text, with their indexes, that stand where questions of a list stand.
-
-    Args:
-        lines: the whole text.
-        indent: the most columns of white space before a question.
-    """
-    for index, line in enumerate(lines):
-        if line.kind == "text" and line.indent <= indent and len(line.text) <= LONGEST_QUESTION:
-            yield index, line
-
-
-def label_line(lines: Sequence[Line], after: int) -> int | None:
-    """Return the index of the answer's label if it is what comes next.
-
-    Blank lines may stand before it, and what a question can show: code, pictures and options.
-    """
-    for index in range(after + 1, len(lines)):
-        line = lines[index]
-        if line.kind == "text" and answer_label(line.body):
-            return index
-        if line.kind not in ("blank", "code") and not _SHOWN.match(line.body):
-            return None
-    return None

@@ -2,88 +2,79 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from studyfold.layouts.base import Layout, Mark
-from studyfold.layouts.labels import bare_heading, looks_like_question
-from studyfold.layouts.scan import Line
+from studyfold.layouts.base import Layout
+from studyfold.layouts.candidates import gather
+from studyfold.layouts.evidence import Candidate
+from studyfold.layouts.found import Found
+from studyfold.layouts.join import Joiner
+from studyfold.layouts.keep import keep
+from studyfold.layouts.page import Page
+from studyfold.layouts.sections import local_candidates
 
-__all__ = ["Found", "choose"]
+__all__ = ["Choice", "choose"]
 
-_ENOUGH = 0.5
-"""The share of a group's marks that must look like questions for the group to be believed."""
+_WHOLE = "one question a file"
+_FEW = 8
+"""Headings that the answer to a file's one question may have."""
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A mark that was taken for a question, with the layout that explains it."""
+class Choice:
+    """The questions of a text and the forms that were weighed for it, the best first."""
 
-    mark: Mark
-    layout: Layout
+    found: tuple[Found, ...]
+    candidates: tuple[Candidate, ...]
+    best: Candidate | None = None
+    """The form that was taken."""
 
 
-def choose(lines: Sequence[Line], layouts: Sequence[Layout]) -> tuple[Found, ...]:
+def choose(page: Page, layouts: Sequence[Layout], named: str | None = None) -> Choice:
     """Return the questions of a text in order.
 
-    A labelled answer proves a layout: every mark that looks like its marks is then a question,
-    whether its own answer is labelled or not. Where no answer is labelled, the one form that
-    explains most of the file is taken. Of two layouts that see the same line, the first in
-    `layouts` has it.
+    Every form (marks that look alike) is weighed by how well it explains the whole text; the best
+    is taken. Marks of other forms join where they stand outside of its answers and are surely
+    questions, or where somebody begins another set; sections that it leaves without questions are
+    weighed by themselves.
+
+    Args:
+        page: the text.
+        layouts: the layouts to try; of two forms of equal worth that of the first is taken.
+        named: the name of the layout that a person says the text has.
     """
-    seen: dict[int, list[Found]] = defaultdict(list)
-    for layout in layouts:
-        for mark in layout.find(lines):
-            if not _only_announces(mark):
-                seen[mark.line].append(Found(mark, layout))
-    by_line = [seen[line] for line in sorted(seen)]
-    chosen = [views[0] for views in by_line]
-    believed = {form for form, group in _groups(chosen).items() if _proven(group)}
-    if not believed:
-        # A layout that needs labels explains nothing here; a later one may see the same line.
-        chosen = [
-            next((found for found in views if not found.layout.needs_label), views[0])
-            for views in by_line
-        ]
-        worth, best = max(
-            ((_worth(group), form) for form, group in _groups(chosen).items()), default=(0.0, "")
-        )
-        believed = {best} if worth > 0 else set()
-    return tuple(found for found in chosen if found.mark.form in believed)
+    candidates, asked = gather(page, layouts)
+    likely = [one for one in candidates if one.evidence.worth > 0]
+    best = (_whole(likely) or likely[0]) if likely else None
+    if named is not None:
+        best = next((one for one in candidates if one.layout.name == named), None)
+    if best is None:
+        return Choice((), tuple(candidates))
+    joiner = Joiner(page, best, keep(page, best) or best.marks)
+    if best.layout.name != _WHOLE:
+        for other in candidates:
+            if other is not best:
+                joiner.join(other)
+        for local in local_candidates(page, candidates, joiner.lines, asked):
+            joiner.add(local, keep(page, local))
+        for other in candidates:
+            if other is not best:
+                joiner.join(other, lone=True)
+    return Choice(tuple(joiner.found[line] for line in joiner.lines), tuple(candidates), best)
 
 
-def _groups(chosen: Sequence[Found]) -> dict[str, list[Found]]:
-    groups: dict[str, list[Found]] = defaultdict(list)
-    for found in chosen:
-        groups[found.mark.form].append(found)
-    return groups
+def _whole(likely: Sequence[Candidate]) -> Candidate | None:
+    """Return the candidate that takes a file for one question, if it is to be preferred.
 
-
-def _proven(group: Sequence[Found]) -> bool:
-    labelled = sum(found.mark.label is not None for found in group)
-    return labelled * 2 >= len(group) and labelled > 0
-
-
-def _only_announces(mark: Mark) -> bool:
-    return mark.label is None and mark.number is None and bare_heading(mark.text)
-
-
-def _worth(group: Sequence[Found]) -> float:
-    """Return how many questions a group of unlabelled marks seems to hold, 0 for an unlikely one.
-
-    A mark counts 1 if it reads like a question, 0.6 if its number follows the one before it.
+    The few headings below one that asks are parts of its answer as long as they do not ask.
     """
-    if all(found.layout.needs_label for found in group):
-        return 0.0
-    total = 0.0
-    before = 0
-    for found in group:
-        number = int(found.mark.number) if found.mark.number else None
-        if looks_like_question(found.mark.text):
-            total += 1
-        elif number is not None and number == before + 1:
-            total += 0.6
-        if number is not None:
-            before = number
-    return total if total >= _ENOUGH * len(group) else 0.0
+    whole = next((one for one in likely if one.layout.name == _WHOLE), None)
+    best = likely[0]
+    if whole is None or whole is best:
+        return whole
+    if whole.marks[0].sure > 0.9 and best.evidence.asking * len(best.marks) < _FEW:
+        return whole
+    parts = best.layout.name == "heading" and best.evidence.asking < 0.5
+    small = len(best.marks) <= _FEW and not best.evidence.labelled and not best.marks[0].number
+    return whole if parts and small else None

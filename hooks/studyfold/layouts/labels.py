@@ -1,50 +1,56 @@
-"""What people write before an answer, around a question and between sets."""
+"""What people write before an answer and around a question."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from studyfold.text import fold, plain
+from studyfold.layouts.vocabulary import ANSWER_WORDS, PAIRED_ANSWERS, alternatives
+from studyfold.text import fold
 
 __all__ = [
     "AnswerLabel",
     "answer_label",
-    "bare_heading",
     "clean_question",
-    "is_closing",
-    "is_introduction",
+    "is_label_title",
     "is_quoted",
-    "looks_like_question",
-    "numbered",
+    "paired_label",
     "placeholder",
 ]
 
 AnswerLabel = re.Match[str]
 """Group `bullet`: the list marker with its spaces, if any; group `rest`: text behind the label."""
 
+_DECOR = r"[✅💡👉➡✔☑📝🔑▶️\ufe0f\s]*"
+_HOW_MANY = r"(?:[ \t]*(?:\([^()]{0,40}\)|#?\d{1,4}[.)]?))?"
+_ANSWER = rf"(?:{alternatives(ANSWER_WORDS)})(?![^\W\d_])"
+_OPENING = (
+    r"(?P<bullet>(?:>[ ]?)*(?:[-*+•–][ \t]+)?)"
+    + _DECOR
+    + r"(?P<mark>\*{1,3}|__|_|<(?:b|strong|i|em)>|\[|\()?\s*"
+)
+_CLOSING = r"(?:(?P=mark)|</(?:b|strong|i|em)>|\]|\))"
 _LABEL = re.compile(
-    r"(?P<bullet>[-*+][ \t]+)?"
-    r"(?P<mark>\*\*|__|\*|_)?"
-    r"(?:(?:Model|Sample|Example|Suggested|Short|Ideal|Good|Possible)[ \t]+)?"
-    r"(?:Answer|Ans|Solution|Response)"
-    r"(?:[ \t]*:(?P=mark)|(?P=mark)[ \t]*:|[ \t]*:)"
+    _OPENING + rf"(?P<word>{_ANSWER}){_HOW_MANY}"
+    rf"(?:[ \t]*[:：]+[ \t]*{_CLOSING}|[ \t]*[.–—-]?[ \t]*{_CLOSING}[ \t]*[:：–—-]*(?=\s|$)|"
+    rf"[ \t]*{_CLOSING}[:：]|[ \t]*[:：]+-?|"
+    # A hyphen or full stop without a space behind belongs to a word: `Response-time`.
+    r"[ \t]*(?:[.\-–—=→>]|[-=]+>)(?=[ \t]|$)|[)）](?=[ \t])|(?P<alone>)$)"
     r"[ \t]*(?P<rest>.*)$",
     re.IGNORECASE,
 )
-_BARE_LABEL = re.compile(
-    r"(?P<bullet>[-*+][ \t]+)?(?:Answer|Ans|Solution|Response)"
-    # A hyphen or full stop without a space behind belongs to a word: `Response-time`.
-    r"[ \t]*(?::|[.\-](?=[ \t]|$))[ \t]*(?P<rest>.*)$",
+_PAIRED = re.compile(
+    rf"(?P<bullet>(?:[-*+•][ \t]+)?)(?P<mark>\*\*|__|\*|_)?(?P<word>{alternatives(PAIRED_ANSWERS)})"
+    r"(?:[ \t]*[:：]+(?P=mark)|(?P=mark)[ \t]*[:：]|[ \t]*[:：]|"
+    r"(?P=mark)[ \t]*$)[ \t]*(?P<rest>.*)$",
     re.IGNORECASE,
 )
-
-_NUMBER = re.compile(
-    r"(?:(?:Q(?:uestion)?|No)[ \t]*(?:\.[ \t]*)?(?:#[ \t]*)?)?(?P<number>\d{1,4})"
-    r"[ \t]*(?:[.):]|[-–—](?=\s))[ \t]*(?P<rest>\S.*)$",
+_TITLE = re.compile(
+    rf"{_DECOR}(?:\*\*|__|<b>)?(?:the |your )?{_ANSWER}s?{_HOW_MANY}(?P<joint>(?:\*\*|__|"
+    rf"</b>)?[ \t]*[:：.–—-]*[ \t]*(?:\*\*|__|</b>)?)"
+    r"(?P<rest>.*)$",
     re.IGNORECASE,
 )
-_QUESTION_LABEL = re.compile(r"(?:Q|Question)[ \t]*[:.)][ \t]*(?P<rest>\S.*)$", re.IGNORECASE)
-
 _QUOTES = {'"': '"', "“": "”", "«": "»", "„": "“"}
 _BEFORE_QUOTE = (" ", "\n", "(", "[", "—", "*", "_")
 _SOURCE_LINK = re.compile(r"\[\[[^\]\[]*(?:\]\([^)\[]*\)\]|\]\]\([^)\[]*\))$")
@@ -52,76 +58,78 @@ _ANCHOR = re.compile(r"<a\s+(?:name|id)\s*=[^<>]*>(?:\s*</a>)?", re.IGNORECASE)
 _SIGNS = r"\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff"
 _JOINTS = r" \t\u200d\ufe0f"
 # The look behind lets the search begin at the first sign of a row only.
+_MARKS = re.compile(
+    r"\s*(?:\*\*)?[\[(]\s*\d{1,3}\s*(?:marks?|points?|pts?|p|баллов|балла|балл|балів|puntos?|"
+    r"pontos?|"
+    r"Punkte?|分)\s*(?:each)?[\])](?:\*\*)?\.?$|\s+#(?:cards?|flash-?cards?|anki|srs|spaced|"
+    r"question|q)\b"
+    r"(?:[/\w-]*)$",
+    re.IGNORECASE,
+)
+_TRAILING_STARS = re.compile(
+    r"[ \t]+(?:\*[ \t]?){1,5}$|[ \t]+(?:\\\*){1,5}$|<br\s*/?>$|[ \t]:[a-z0-9_+-]{2,30}:$"
+)
 _TRAILING_SIGNS = re.compile(
     rf"(?<![{_JOINTS}{_SIGNS}])[{_JOINTS}]*[{_SIGNS}][{_JOINTS}{_SIGNS}]*$"
 )
 
-_ASKING = frozenset(
-    """what what's whats why how when where which who whose can could do does did is are was were
-    should would will has have in explain describe define discuss list name compare contrast give
-    tell state mention differentiate distinguish illustrate outline write implement show
-    summarize summarise identify derive prove suppose imagine""".split()
-)
-
-_OPENER = (
-    r"(?:certainly|sure|absolutely|of course|great|okay|ok|happy to|here (?:are|is|come)|here's|"
-    r"based on|drawing on|going by|below (?:are|is)|let's|let us|these are|the following|"
-    r"following|as requested|as promised|building on|continuing|to go deeper|from the|"
-    r"i(?:'ve| have) (?:put|written|prepared|collected|gathered))\b"
-)
-_INTRODUCTION = re.compile(rf"{_OPENER}.*\b(?:questions?|q ?& ?as?)\b", re.DOTALL)
-_CLOSING = re.compile(
-    r"(?:these|those|the) (?:(?:above|additional|extra|further|last|\w+) )?"
-    r"(?:questions?|q ?& ?as?)(?: and (?:their )?answers?)? "
-    r"(?:should|will|can|may|cover|give|provide|help|are designed|ought)"
-    r"|(?:this|the above) (?:list|set|collection) (?:of .{0,40})?(?:should|will|can|covers)"
-    r"|(?:i )?hope (?:this|these|that|those)\b"
-    r"|good luck\b|best of luck\b|all the best\b|happy (?:learning|studying|coding|interviewing)\b"
-)
-_OFFER = re.compile(
-    r"(?:shall|should|can|could|may) (?:i|we) "
-    r"(?:add|go|continue|give|write|make|prepare|help|also)\b"
-    r"|(?:would|do) you (?:like|want|prefer|need) (?:me|more|another|to (?:go|see|try)|some|any)\b"
-    r"|want me to\b|shall we\b|(?:please )?let me know\b|feel free to (?:ask|reach|tell)\b"
-    r"|(?:just )?tell me (?:if|whether|which|when)\b"
-    r"|if you(?:'d| would)? (?:like|want|need|prefer)\b.{0,80}"
-    r"\b(?:i can|i could|i'll|i will|let me|tell me|just (?:say|ask))\b"
-)
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
-_BARE = re.compile(
-    r"(?:the )?(?:(?:\w+ ){0,3}(?:interview|exam|practice|sample|key)? ?"
-    r"(?:questions?(?: (?:and|&) answers?)?|q ?& ?as?)|table of contents|contents|toc|"
-    r"questions? to .{0,30}|index)\W*$"
-)
 _PLACEHOLDER = re.compile(
-    r"[\W_]*(?:answer(?: goes)? here|todo|tbd|t\.b\.d\.|coming soon|to be (?:added|done|written)|"
-    r"work in progress|wip|n/?a)[\W_]*"
+    r"[\W_]*(?:(?:your |write (?:your |the )?|add (?:your |an |the )?|put (?:your |the )?|"
+    r"enter (?:your )?|"
+    r"insert (?:your )?|type (?:your )?|the )?(?:answer|solution|text|response|respuesta|"
+    r"resposta|ответ)"
+    r"(?: goes| comes| will be| to be added| is)? (?:here|soon|below|missing|needed|wanted|aquí|"
+    r"aqui|здесь)|"
+    r"to ?do|tbd|tba|t\.b\.d\.|fixme|wip|coming soon|(?:to|will) be (?:added|done|written|"
+    r"updated|answered|filled)"
+    r"(?: soon| later)?|work in progress|in progress|n/?a|none|no answer(?: yet)?|"
+    r"not answered(?: yet)?|"
+    r"unanswered|pending|empty|placeholder|lorem ipsum|\.\.\.|answer needed|needs? (?:an )?answer|"
+    r"help wanted|pull requests? welcome|pr welcome|contributions? welcome|por hacer|pendiente|"
+    r"a fazer|скоро|позже|дописать|待补充|待完善|待续|暂无|略|待更新|未完待续|todo.{0,40})[\W_]*"
 )
 # Other signs can be an answer: `==`, ∞, a picture's address.
 _NO_WORDS = re.compile(r"[\s.…?*_()\[\]<>–—-]*")
-_LONGEST_REMARK = 2_000
-"""Characters of a paragraph, links and all, that can still be a remark to the reader."""
 
 
 def answer_label(body: str) -> AnswerLabel | None:
-    """Match a line that opens an answer with its label, such as `- **Answer:** Because…`."""
+    """Match a line that opens an answer with its label, such as `- **Answer:** Because…`.
+
+    A single letter counts only with a colon (`A:`), as `A)` and `A.` are options to choose.
+    """
     match = _LABEL.match(body)
-    if match or "*" in body[:2]:
-        return match
-    return _BARE_LABEL.match(body)
+    if match is None:
+        return None
+    word = match["word"]
+    if len(word) == 1 and word.isascii():
+        behind = body[match.end("word") :].lstrip("*_ \t0123456789")
+        if not behind.startswith((":", "：")):
+            return None
+    if match["alone"] is not None and match["mark"] is None and match["bullet"]:
+        return None
+    return match
 
 
-def numbered(text: str) -> tuple[str | None, str]:
-    """Split `12. text`, `Q12) text` or `Q: text` into its number, if any, and the text."""
-    match = _NUMBER.match(text)
-    if match:
-        return str(int(match["number"])), match["rest"]
-    match = _QUESTION_LABEL.match(text)
-    if match:
-        return None, match["rest"]
-    return None, text
+def paired_label(body: str) -> AnswerLabel | None:
+    """Match the second side of a pair, such as `def: …` or `Candidate: …`."""
+    return _PAIRED.match(body)
 
 
+def is_label_title(title: str) -> str | None:
+    """Return what stands behind an answer's label in a heading; None where it is no label."""
+    if len(title) > 80:
+        return None
+    match = _TITLE.match(title)
+    if match is None or (match["rest"] and not match["joint"].strip()):
+        return None
+    word = re.match(r"[^\w]*(\w*)", title)
+    # `## A` heads a glossary's letter, not an answer.
+    if word and len(word[1]) == 1 and word[1].isascii():
+        return None
+    return match["rest"].strip()
+
+
+@lru_cache(maxsize=1 << 16)
 def clean_question(text: str) -> str:
     """Return a question's inline Markdown without what the layout wrapped around it.
 
@@ -129,11 +137,17 @@ def clean_question(text: str) -> str:
     (emoji, stars) behind it. What stands inside the question stays as it is.
     """
     before = None
-    text = _ANCHOR.sub("", text).strip()
+    text = _ANCHOR.sub("", text).strip() if "<" in text else text.strip()
+    bare = text[-1:].isalnum() or (text[-1:] in "?." and text[:1].isalnum())
+    if bare and "#" not in text:
+        # Nothing is wrapped around it, and nothing hangs behind it.
+        return text
     while text != before:
         before = text
         text = _SOURCE_LINK.sub("", text).strip()
         text = _TRAILING_SIGNS.sub("", text).strip() or text
+        text = _MARKS.sub("", text) or text
+        text = _TRAILING_STARS.sub("", text) or text
         for sign in ("***", "**", "__"):
             inner = text[len(sign) : -len(sign)]
             if text.startswith(sign) and text.endswith(sign) and inner and sign not in inner:
@@ -159,43 +173,6 @@ def is_quoted(text: str) -> bool:
         if depth == 0:
             return False
     return depth == 1
-
-
-def looks_like_question(text: str) -> bool:
-    """Say whether a text asks for something: a question mark at its end, or an asking word."""
-    bare = plain(text)
-    if bare.rstrip("\"'”’)*_ ").endswith(("?", "？", "؟")):
-        return True
-    first = fold(bare).split(" ", 1)[0].strip("\"'“‘(,.:")
-    return first in _ASKING
-
-
-def is_introduction(paragraph: str) -> bool:
-    """Say whether a paragraph announces questions, as chat assistants do before a set."""
-    if len(paragraph) > _LONGEST_REMARK:
-        return False
-    text = fold(plain(numbered(paragraph)[1])).replace("’", "'")
-    return len(text) < 600 and _INTRODUCTION.match(text) is not None
-
-
-def is_closing(paragraph: str) -> bool:
-    """Say whether a paragraph takes leave or offers more, as chat assistants do after a set.
-
-    Taking leave counts at a paragraph's start only; an offer to the reader in any sentence.
-    """
-    if len(paragraph) > _LONGEST_REMARK:
-        return False
-    text = fold(plain(paragraph)).replace("’", "'")
-    if len(text) >= 600:
-        return False
-    if _CLOSING.match(text):
-        return True
-    return any(_OFFER.match(sentence) for sentence in _SENTENCE_END.split(text))
-
-
-def bare_heading(title: str) -> bool:
-    """Say whether a heading only says that questions follow, and so names no section."""
-    return _BARE.match(fold(plain(title))) is not None
 
 
 def placeholder(answer: str) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from studyfold.layouts.choose import Found
-from studyfold.layouts.regions import Block
+from studyfold.layouts.evidence import ordinal
+from studyfold.layouts.found import Found
+from studyfold.layouts.leftovers import Block
 
 __all__ = ["continues", "first_of_sets"]
 
@@ -14,9 +15,8 @@ def continues(before: Found, after: Found) -> bool:
     """Say whether a question goes on where the one before it stopped: same form, next number."""
     if before.mark.form != after.mark.form:
         return False
-    if before.mark.number is None or after.mark.number is None:
-        return True
-    return int(after.mark.number) == int(before.mark.number) + 1
+    first, second = ordinal(before.mark.number), ordinal(after.mark.number)
+    return first is None or second is None or second == first + 1
 
 
 def first_of_sets(found: Sequence[Found], between: Sequence[Sequence[Block]]) -> list[int]:

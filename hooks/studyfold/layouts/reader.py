@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from studyfold.layouts import frontmatter
-from studyfold.layouts.answers import body_of, breaks_off, ends_properly, unquoted
 from studyfold.layouts.base import Layout
-from studyfold.layouts.choose import Found, choose
-from studyfold.layouts.labels import bare_heading, clean_question, placeholder
+from studyfold.layouts.boilerplate import repeated
+from studyfold.layouts.choose import choose
+from studyfold.layouts.doubts import no_questions, unknown_layout, unsure
+from studyfold.layouts.finish import humanised, item_ids, whole_answers
+from studyfold.layouts.found import Found
+from studyfold.layouts.items import Span, items_of
+from studyfold.layouts.label import Label
+from studyfold.layouts.labels import clean_question
+from studyfold.layouts.leftovers import Block, blocks
+from studyfold.layouts.page import Page
 from studyfold.layouts.partition import continues, first_of_sets
-from studyfold.layouts.regions import Block, answer_end, blocks
+from studyfold.layouts.regions import answer_end, section_level
 from studyfold.layouts.scan import Line, scan
-from studyfold.model import Diagnostic, Document, Item, QASet, Reading, Skipped, Status
-from studyfold.text import fold, plain
+from studyfold.layouts.tails import cut_tail, holds
+from studyfold.model import Diagnostic, Document, Item, QASet, Reading, Skipped
+from studyfold.text import plain
 
 __all__ = ["humanised", "item_ids", "read_text", "whole_answers"]
 
-_USUAL = 0.7
-"""The share of a set's answers that must end like sentences for another end to look cut off."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Span:
-    """The lines of one item and the blocks before it."""
-
-    found: Found
-    end: int
-    before: tuple[Block, ...]
+_SHOWN = re.compile(
+    r"!\[|(?:[-*+][ \t]+(?:\[[ xX]\][ \t]*)?)?\(?[A-Ha-h][.):][ \t]|[-*+][ \t]+\[[ xX]\]"
+)
+"""How a picture or an option to choose (`b) Both`, `- C. None`) begins."""
 
 
 def read_text(document: Document, layouts: Sequence[Layout]) -> Reading:
@@ -46,50 +46,85 @@ def read_text(document: Document, layouts: Sequence[Layout]) -> Reading:
         replace(line, kind="blank") if index < front.lines else line
         for index, line in enumerate(lines)
     )
-    found = choose(lines, layouts)
+    page = Page(lines, front.question)
+    named = front.layout or document.layout or None
+    notes = list(front.diagnostics)
+    if named is not None and named not in {layout.name for layout in layouts}:
+        notes.append(unknown_layout(document, named, layouts))
+        named = None
+    choice = choose(page, layouts, named)
+    found = choice.found
     head = [(0, front.lines, "front matter")] if front.lines else []
     if not found:
-        return _nothing(document, lines, head, front.diagnostics)
-    spans, after = _spans(lines, found)
+        notes.append(no_questions(document, choice, named))
+        return _nothing(document, lines, head, notes)
+    spans, after = _spans(page, found)
     starts = first_of_sets(found, [span.before for span in spans])
     title = front.title or _title(lines, spans[0].before) or humanised(document.stem)
     sets: list[QASet] = []
     items: list[Item] = []
     skipped: list[Skipped] = []
-    notes = list(front.diagnostics)
+    left_out = repeated(page, [(span.found.mark.body, span.end) for span in spans])
+    shown = page.without(left_out)
     for part, start in enumerate(starts):
         stop = starts[part + 1] if part + 1 < len(starts) else len(spans)
         own = spans[start:stop]
         # No document's short name has a dot, so no other set can be called the same.
         name = document.stem if len(starts) == 1 else f"{document.stem}.{part + 1}"
-        shown = title if len(starts) == 1 else f"{title}, part {part + 1}"
-        members = _items(document, name, lines, own)
-        sets.append(QASet(name, document.path, shown, _layout_name(own), len(members)))
+        called = title if len(starts) == 1 else f"{title}, part {part + 1}"
+        members = items_of(document, name, shown, own)
+        sets.append(QASet(name, document.path, called, _layout_name(own), len(members)))
         items += members
         left = [block for span in own for block in span.before]
         left = (head if part == 0 else []) + left + (list(after) if stop == len(spans) else [])
         skipped += [Skipped(name, document.path, a + 1, b, why) for a, b, why in left]
     for item in items:
         notes += _remarks(item)
+    if named is None:
+        total = page.filled(0, len(page))
+        explained = sum(page.filled(span.found.mark.line, span.end) for span in spans)
+        notes += unsure(document, choice, len(items), explained / max(1, total))
+    notes += _omissions(document, page, left_out)
     return Reading(tuple(sets), tuple(items), tuple(skipped), tuple(notes))
+
+
+def _omissions(document: Document, page: Page, left_out: Collection[int]) -> list[Diagnostic]:
+    """Return a note on each line that was left out of answers, at the first place of it."""
+    places: dict[str, list[int]] = {}
+    for index in sorted(left_out):
+        places.setdefault(page.lines[index].body, []).append(index)
+    return [
+        Diagnostic(
+            "info",
+            "left-out",
+            document.path,
+            at[0] + 1,
+            f"“{_short(body)}” stands in {_times(len(at))} and was left out: it leads elsewhere",
+        )
+        for body, at in places.items()
+    ]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 80 else f"{text[:79]}…"
+
+
+def _times(count: int) -> str:
+    return "one answer" if count == 1 else f"{count} answers"
 
 
 def _nothing(
     document: Document,
     lines: Sequence[Line],
     head: list[Block],
-    notes: tuple[Diagnostic, ...],
+    notes: Sequence[Diagnostic],
 ) -> Reading:
     left = [*head, *((a, b, "no question found") for a, b, _ in _one_block(lines))]
-    message = (
-        "no question found: expected questions as headings, as bold lines or as numbered bold "
-        "lines with an answer below each"
-    )
     return Reading(
         (QASet(document.stem, document.path, humanised(document.stem), "none", 0),),
         (),
         tuple(Skipped(document.stem, document.path, a + 1, b, why) for a, b, why in left),
-        (*notes, Diagnostic("error", "no-questions", document.path, 1, message)),
+        tuple(notes),
     )
 
 
@@ -98,103 +133,51 @@ def _one_block(lines: Sequence[Line]) -> list[Block]:
     return [(filled[0], filled[-1] + 1, "")] if filled else []
 
 
-def _spans(lines: Sequence[Line], found: Sequence[Found]) -> tuple[list[_Span], tuple[Block, ...]]:
+def _spans(page: Page, found: Sequence[Found]) -> tuple[list[Span], tuple[Block, ...]]:
     """Return each item's lines with the blocks before it, and the blocks after the last one."""
-    spans: list[_Span] = []
+    spans: list[Span] = []
     free = 0
+    sections = section_level(page, found)
+    asked = frozenset(one.mark.text.casefold() for one in found)
+    ends: list[int] = []
+    labels: list[Label | None] = []
     for index, here in enumerate(found):
         following = found[index + 1] if index + 1 < len(found) else None
-        limit = following.mark.line if following else len(lines)
+        limit = following.mark.line if following else len(page)
         boundary = following is None or not continues(here, following)
-        end = answer_end(lines, here, limit, boundary)
-        spans.append(_Span(here, end, tuple(blocks(lines, free, here.mark.line))))
+        label = _label(page, here, limit)
+        end = answer_end(page, here, label, limit, boundary, sections)
+        ends.append(end)
+        labels.append(label if label is not None and label.line < end else None)
+    if found[-1].mark.end is None:
+        held = [holds(page, one.mark.body, end) for one, end in zip(found[:-1], ends, strict=False)]
+        few = 0.1 * len(held)
+        rules, gaps = (sum(one[i] for one in held) > few for i in (0, 1))
+        ends[-1] = cut_tail(page, found[-1].mark.body, ends[-1], rules, gaps)
+    for here, label, end in zip(found, labels, ends, strict=True):
+        before = tuple(blocks(page, free, here.mark.line, asked))
+        spans.append(Span(here, label, end, before))
         free = end
-    return spans, tuple(blocks(lines, free, len(lines)))
+    return spans, tuple(blocks(page, free, len(page), asked))
 
 
-def _items(
-    document: Document, name: str, lines: Sequence[Line], spans: Sequence[_Span]
-) -> list[Item]:
-    section: str | None = None
-    drafts: list[Item] = []
-    open_quote: set[int] = set()
-    for span in spans:
-        section = _section(lines, span, section)
-        prompt, answer = body_of(lines, span.found, span.end)
-        answer, unclosed = unquoted(answer)
-        if unclosed:
-            open_quote.add(len(drafts))
-        mark = span.found.mark
-        heading = clean_question(mark.text) or mark.text
-        drafts.append(
-            Item(
-                id="",
-                ref=None,
-                set=name,
-                path=document.path,
-                line=mark.line + 1,
-                end_line=span.end,
-                number=mark.number,
-                section=section,
-                question=plain(heading) or heading,
-                heading=heading,
-                prompt=prompt,
-                answer=answer,
-                status="complete",
-            )
-        )
-    return item_ids(whole_answers(drafts, open_quote))
+def _label(page: Page, found: Found, limit: int) -> Label | None:
+    """Return the label that opens an item's answer.
 
-
-def whole_answers(drafts: Sequence[Item], open_quote: set[int]) -> list[Item]:
-    """Return one set's items with the status of each: complete, unanswered or truncated.
-
-    Args:
-        drafts: the items, whatever their status.
-        open_quote: the indexes of those whose quotation is never closed.
+    Where answers are not labelled as a rule, it must be what comes next: behind code, pictures
+    and options at most.
     """
-    answered = [item for item in drafts if not placeholder(item.answer)]
-    proper = sum(ends_properly(item.answer) for item in answered)
-    usual = bool(answered) and proper >= _USUAL * len(answered)
-    result: list[Item] = []
-    for index, item in enumerate(drafts):
-        status: Status = "complete"
-        if placeholder(item.answer):
-            status = "unanswered"
-        elif breaks_off(item.answer, usual) or (
-            index in open_quote and not ends_properly(item.answer)
-        ):
-            status = "truncated"
-        result.append(replace(item, status=status))
-    return result
-
-
-def item_ids(drafts: Sequence[Item]) -> list[Item]:
-    """Return one set's items with ids made of the set's name and the question's words."""
-    times: Counter[str] = Counter()
-    result: list[Item] = []
-    for item in drafts:
-        asked = f"{fold(item.question)}\0{fold(item.prompt)}"
-        digest = hashlib.sha256(asked.encode(errors="surrogatepass")).hexdigest()[:8]
-        times[digest] += 1
-        again = f"-{times[digest]}" if times[digest] > 1 else ""
-        result.append(replace(item, id=f"{item.set}:{digest}{again}"))
-    return result
-
-
-def _section(lines: Sequence[Line], span: _Span, before: str | None) -> str | None:
-    """Return the heading that an item stands under, as plain text."""
-    mark = lines[span.found.mark.line]
-    for start, end, reason in reversed(span.before):
-        if reason != "heading":
-            continue
-        for index in range(end - 1, start - 1, -1):
-            line = lines[index]
-            below = mark.kind == "heading" and line.level > mark.level
-            if line.kind == "heading" and not below and line.level > 1:
-                title = plain(clean_question(line.title)).rstrip(":")
-                return None if not title or bare_heading(title) else title
-    return before
+    mark = found.mark
+    pairs = found.layout.name == "pairs of labels"
+    limit = min(limit, mark.end) if mark.end is not None else limit
+    label = page.label_in(mark.body, limit, pairs)
+    if label is None or found.labelled:
+        return label
+    shown = all(
+        page.lines[i].kind in ("blank", "code", "comment") or _SHOWN.match(page.lines[i].body)
+        for i in range(mark.body, label.line)
+    )
+    return label if shown else None
 
 
 def _title(lines: Sequence[Line], before: Sequence[Block]) -> str:
@@ -206,16 +189,20 @@ def _title(lines: Sequence[Line], before: Sequence[Block]) -> str:
     return ""
 
 
-def humanised(stem: str) -> str:
-    """Return a document's short name as a title."""
-    text = stem.replace("-", " ").strip()
-    return text[:1].upper() + text[1:]
-
-
-def _layout_name(spans: Sequence[_Span]) -> str:
+def _layout_name(spans: Sequence[Span]) -> str:
     """Return the name of the layout that explains most of a set."""
-    names = [span.found.layout.name for span in spans]
+    names = [_name(span) for span in spans]
     return max(sorted(set(names)), key=names.count)
+
+
+def _name(span: Span) -> str:
+    name = span.found.layout.name
+    if "quoted" in span.found.mark.form and "bold" in name:
+        name = "quoted bold"
+    if name == "heading" and span.label is not None:
+        kind = {"bullet": "answer bullets", "fold": "answer fold"}.get(span.label.kind)
+        name = f"heading, {kind or 'answer line'}"
+    return name
 
 
 def _remarks(item: Item) -> list[Diagnostic]:

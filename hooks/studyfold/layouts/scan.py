@@ -1,24 +1,39 @@
-"""Lines of a text with what can be said of each one by itself or by the fences around it."""
+"""Lines of a text with what can be said of each one by itself or by the lines around it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
+
+from studyfold.layouts.asking import asks
+from studyfold.layouts.fences import fences
 
 __all__ = ["LONGEST_QUESTION", "Kind", "Line", "bullet", "dedent", "scan"]
 
-Kind = Literal["blank", "code", "rule", "heading", "text"]
+Kind = Literal["blank", "code", "comment", "rule", "heading", "underline", "text"]
 
 LONGEST_QUESTION = 2_000
 """Characters of a line that can still be a question or a heading; longer lines are prose."""
 
-_HEADING = re.compile(r"(#{1,6})(?=[ \t]|$)")
+# Old readers took `##Title` for a heading, and many files still have it.
+_HEADING = re.compile(r"#{1,6}(?=[ \t]|$)|#{2,6}(?=[^\W\d_]|\d{1,4}[.)]|\*\*|\[)")
+_HTML_HEADING = re.compile(
+    r"<h(?P<level>[1-6])\b[^<>]*>\s*(?P<title>.+?)\s*</h(?P=level)>\s*(?:<br\s*/?>)?$",
+    re.IGNORECASE,
+)
+_WIKI_HEADING = re.compile(r"(?P<signs>={1,6})\s*(?P<title>[^=\s].*?)\s*(?P=signs)$")
+_BANNER = re.compile(r"(?P<signs>[-*~_#+]{3,}|={3,})\s+(?P<title>[^\W_].*?)\s+(?P=signs)$")
 _CLOSING_SIGNS = re.compile(r"(?:^|[ \t])#+$")
-_RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
-_FENCE = re.compile(r"(`{3,}(?=[^`]*$)|~{3,})")
+_RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|={5,}|<hr\s*/?>)$")
+_UNDERLINE = re.compile(r"(?:=+|-+)$")
 _BULLET = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?=\s|$)[ \t]*")
+_NO_TITLE = re.compile(r"[-*+>|#]|!\[|<")
+_NUMBERED = re.compile(r"\d+[.)]\s")
+_WIKI = 3
+"""Headings of a wiki's kind that make a text one of a wiki."""
+_LONGEST_TITLE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,27 +82,43 @@ def scan(lines: Sequence[str]) -> tuple[Line, ...]:
     swallow the rest of a file; so is one whose list item ends before it is closed.
     """
     plain = [_expanded(line) for line in lines]
-    closed_at = _fences(plain)
+    closed_at = fences(plain)
     result: list[Line] = []
     code_until = -1
     for number, (text, raw) in enumerate(zip(plain, lines, strict=True)):
-        body = text.lstrip(" ")
-        indent = len(text) - len(body)
-        hard = bool(body) and raw.endswith("  ")
         if number in closed_at and number > code_until:
             code_until = closed_at[number]
         if number <= code_until:
-            result.append(Line(raw.rstrip(), indent, "code"))
-        elif not body:
-            result.append(Line(text, indent, "blank"))
-        elif _RULE.match(body):
-            result.append(Line(text, indent, "rule"))
-        elif (match := _HEADING.match(body)) and indent < 4 and len(body) <= LONGEST_QUESTION:
-            title = _CLOSING_SIGNS.sub("", body[match.end() :].strip()).rstrip()
-            result.append(Line(text, indent, "heading", hard, len(match[1]), title))
+            result.append(Line(raw.rstrip(), len(text) - len(text.lstrip(" ")), "code"))
         else:
-            result.append(Line(text, indent, "text", hard))
+            result.append(_line(text, raw))
+    _preformatted(result)
+    _wiki_lists(result)
+    _comments(result)
+    _underlined(result)
     return tuple(result)
+
+
+def _line(text: str, raw: str) -> Line:
+    body = text.lstrip(" ")
+    indent = len(text) - len(body)
+    hard = bool(body) and raw.endswith("  ")
+    if not body:
+        return Line(text, indent, "blank")
+    first = body[0]
+    if first in "*-_=<" and _RULE.match(body):
+        return Line(text, indent, "rule")
+    if indent < 4 and len(body) <= LONGEST_QUESTION:
+        if first == "#" and (match := _HEADING.match(body)):
+            title = _CLOSING_SIGNS.sub("", body[match.end() :].strip()).rstrip()
+            return Line(text, indent, "heading", hard, match.end(), title)
+        if first == "=" and (match := _WIKI_HEADING.match(body)):
+            return Line(text, indent, "heading", hard, len(match["signs"]), match["title"])
+        if first in "-*~_+=" and (match := _BANNER.match(body)):
+            return Line(text, indent, "heading", hard, 2, match["title"])
+        if first == "<" and (match := _HTML_HEADING.match(body)):
+            return Line(text, indent, "heading", hard, int(match["level"]), match["title"])
+    return Line(text, indent, "text", hard)
 
 
 def _expanded(line: str) -> str:
@@ -98,37 +129,80 @@ def _expanded(line: str) -> str:
     return line[: len(line) - len(body)].expandtabs(4) + body
 
 
-def _fences(plain: Sequence[str]) -> dict[int, int]:
-    """Return the line of each opening fence with the line of its closing one."""
-    longest = {sign: _longest_closing(plain, sign) for sign in "`~"}
-    pairs: dict[int, int] = {}
-    opened: tuple[int, str, int] | None = None
-    for number, text in enumerate(plain):
-        body = text.lstrip(" ")
-        indent = len(text) - len(body)
-        width = bullet(body)
-        if opened is not None:
-            start, fence, column = opened
-            if len(body) >= len(fence) and not body.strip(fence[0]):
-                pairs[start] = number
-                opened = None
-                continue
-            if column > 1 and body and indent == 0 and (width or _HEADING.match(body)):
-                opened = None
-        match = _FENCE.match(body[width:])
-        if not match or longest[match[1][0]][number + 1] < len(match[1]):
+def _preformatted(lines: list[Line]) -> None:
+    """Mark the lines between `<pre>` and `</pre>` as code; one that never closes is plain text."""
+    start = None
+    for index, line in enumerate(lines):
+        if line.kind == "code":
+            start = None
+        elif start is None and line.body.startswith("<pre"):
+            start = index
+        if start is not None and "</pre>" in line.text:
+            for inside in range(start, index + 1):
+                if lines[inside].kind != "blank":
+                    lines[inside] = replace(lines[inside], kind="code", level=0, title="")
+            start = None
+
+
+def _wiki_lists(lines: list[Line]) -> None:
+    """Take `# …` for a numbered point where headings are written `== … ==`, as wikis do."""
+    wiki = sum(line.kind == "heading" and line.body[0] == "=" for line in lines)
+    if wiki < _WIKI:
+        return
+    for index, line in enumerate(lines):
+        if line.kind == "heading" and line.body[0] == "#":
+            lines[index] = Line(line.text, line.indent, "text", line.hard)
+
+
+def _comments(lines: list[Line]) -> None:
+    """Mark the lines that an HTML comment fills; one that is never closed is plain text."""
+    last = next((i for i in range(len(lines) - 1, -1, -1) if "-->" in lines[i].text), -1)
+    start = None
+    for index, line in enumerate(lines):
+        if index > last:
+            return
+        if line.kind == "code":
             continue
-        # A fence that names a language can only open: the one before it was forgotten.
-        named = len(body) > width + len(match[1])
-        if opened is None or (named and match[1].startswith(opened[1])):
-            opened = (number, match[1], indent + width)
-    return pairs
+        if start is None and line.body.startswith("<!--"):
+            start = index
+        if start is not None and "-->" in line.text:
+            if not line.text.rpartition("-->")[2].strip():
+                for inside in range(start, index + 1):
+                    if lines[inside].kind != "blank":
+                        lines[inside] = replace(lines[inside], kind="comment")
+            start = None
 
 
-def _longest_closing(plain: Sequence[str], sign: str) -> list[int]:
-    """Return for each line, and the end, how long the longest closing fence from there on is."""
-    longest = [0]
-    for text in reversed(plain):
-        body = text.strip(" ")
-        longest.append(max(longest[-1], 0 if body.strip(sign) else len(body)))
-    return longest[::-1]
+def _underlined(lines: list[Line]) -> None:
+    """Turn text lines that are underlined into headings: with `===` always, with `---` by majority.
+
+    People also write `---` right below a paragraph and mean a rule. So a file's single lines over
+    `---` are headings only if most of them look like titles.
+    """
+    double: list[int] = []
+    single: list[int] = []
+    rules = 0
+    for index in range(1, len(lines)):
+        line, above = lines[index], lines[index - 1]
+        if line.kind not in ("rule", "text") or line.indent > 3 or above.kind != "text":
+            continue
+        if not _UNDERLINE.match(line.body):
+            continue
+        alone = index == 1 or lines[index - 2].kind in ("blank", "rule", "underline", "heading")
+        fits = alone and above.indent < 4 and len(above.text) <= _LONGEST_TITLE
+        long = len(line.body) >= 0.6 * len(above.body) and len(line.body) > 4
+        fits = fits and (long or not _NUMBERED.match(above.body))
+        fits = fits and not _NO_TITLE.match(above.body)
+        if line.body[0] == "=":
+            if fits and len(line.body) > 1:
+                double.append(index)
+        elif len(line.body) > 2 or (fits and len(line.body) == 2):
+            if fits and (asks(above.body) or above.body[-1] not in ".:;,!"):
+                single.append(index)
+            else:
+                rules += 1
+    for level, found in ((1, double), (2, single if len(single) > rules else [])):
+        for index in found:
+            above = lines[index - 1]
+            lines[index - 1] = replace(above, kind="heading", level=level, title=above.body)
+            lines[index] = replace(lines[index], kind="underline")

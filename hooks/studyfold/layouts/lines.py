@@ -1,0 +1,31 @@
+"""What single lines are that say nothing of their own."""
+
+from __future__ import annotations
+
+import re
+
+from studyfold.layouts.remarks import is_advert, is_navigation
+from studyfold.layouts.scan import Line
+
+__all__ = ["is_plea", "is_top", "is_wrapper"]
+
+_WRAPPER = re.compile(
+    r"(?:<br\s*/?>\s*|</?(?:p|div|center|b|strong|details|span|hr)\b[^<>]*>\s*|&nbsp;\s*|"
+    r"<a\s+(?:name|id)\s*=[^<>]*>\s*(?:</a>)?\s*)+$",
+    re.IGNORECASE,
+)
+
+
+def is_wrapper(line: Line) -> bool:
+    """Say whether a line holds only tags that set something apart: breaks, anchors, divisions."""
+    return line.kind == "text" and line.body[:1] in "<&" and bool(_WRAPPER.match(line.body))
+
+
+def is_top(text: str) -> bool:
+    """Say whether a short text only leads elsewhere on the page."""
+    return len(text) < 300 and is_navigation(text)
+
+
+def is_plea(text: str) -> bool:
+    """Say whether a short text asks for stars, money or contributions."""
+    return len(text) < 600 and is_advert(text)

@@ -1,0 +1,254 @@
+"""A scanned text with what its layouts ask of it again and again."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
+
+from studyfold.layouts.asking import asks, closes_page, names_page_business, only_shows
+from studyfold.layouts.folds import Fold, find_folds
+from studyfold.layouts.keys import Key, find_keys
+from studyfold.layouts.label import Label
+from studyfold.layouts.labels import answer_label, is_label_title, paired_label
+from studyfold.layouts.options import is_option, options_at
+from studyfold.layouts.remarks import bare_heading
+from studyfold.layouts.scan import LONGEST_QUESTION, Line, bullet
+from studyfold.layouts.shape import Shape, shape_of
+from studyfold.text import plain
+
+__all__ = ["Page"]
+
+
+class Page:
+    """The lines of a text and what is known of them; everything is found once."""
+
+    def __init__(self, lines: Sequence[Line], question: str = "") -> None:
+        self.lines = tuple(lines)
+        self.question = question
+        """The question that the front matter asks, where it asks one."""
+
+    def without(self, indexes: Collection[int]) -> Page:
+        """Return a page in which some lines are blank, with what is known of the others."""
+        if not indexes:
+            return self
+        blank = Line("", 0, "blank")
+        page = Page([blank if i in indexes else line for i, line in enumerate(self.lines)])
+        page.folds = self.folds
+        return page
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    @cached_property
+    def shapes(self) -> list[Shape | None]:
+        """The shape of each heading and line of text; None for any other line."""
+        return [
+            shape_of(line.body)
+            if line.kind in ("text", "heading") and len(line.text) <= LONGEST_QUESTION
+            else None
+            for line in self.lines
+        ]
+
+    @cached_property
+    def _filled(self) -> list[int]:
+        counts = [0]
+        for line in self.lines:
+            counts.append(counts[-1] + (line.kind not in ("blank", "rule", "underline")))
+        return counts
+
+    def filled(self, start: int, end: int) -> int:
+        """Return how many lines between two indexes hold something."""
+        return self._filled[max(start, end)] - self._filled[start]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        counts = [0]
+        before = "blank"
+        for line in self.lines:
+            starts = line.kind == "text" and line.indent <= 1
+            starts = starts and (before != "text" or bullet(line.body) > 0)
+            counts.append(counts[-1] + starts)
+            before = line.kind
+        return counts
+
+    def block_starts(self, start: int, end: int) -> int:
+        """Return how many paragraphs and list items of the margin start between two indexes."""
+        return self._starts[max(start, end)] - self._starts[start]
+
+    @cached_property
+    def _headings(self) -> list[int]:
+        return [i for i, line in enumerate(self.lines) if line.kind == "heading"]
+
+    def headings(self, start: int, end: int) -> Iterator[int]:
+        """Yield the indexes of the headings between two indexes."""
+        for at in range(bisect_left(self._headings, start), len(self._headings)):
+            index = self._headings[at]
+            if index >= end:
+                return
+            yield index
+
+    @cached_property
+    def _next(self) -> list[int]:
+        following = [len(self.lines)] * (len(self.lines) + 1)
+        for index in range(len(self.lines) - 1, -1, -1):
+            blank = self.lines[index].kind in ("blank", "comment", "underline")
+            following[index] = following[index + 1] if blank else index
+        return following
+
+    def next_filled(self, index: int) -> int:
+        """Return the index of the first line from `index` on that holds something, or the end."""
+        return self._next[min(index, len(self.lines))]
+
+    @cached_property
+    def _outer(self) -> list[list[int]]:
+        """For each level 1 to 6 the index of the next heading of it or above, from each line on."""
+        size = len(self.lines)
+        tables: list[list[int]] = []
+        for level in range(1, 7):
+            table = [size] * (size + 1)
+            for index in range(size - 1, -1, -1):
+                line = self.lines[index]
+                ends = line.kind == "heading" and line.level <= level and bool(line.title)
+                table[index] = (
+                    index if ends and index not in self._label_headings else table[index + 1]
+                )
+            tables.append(table)
+        return tables
+
+    def next_heading(self, start: int, level: int) -> int:
+        """Return the next heading of a level or above that is no answer's label, or the end."""
+        return self._outer[level - 1][min(start, len(self.lines))]
+
+    @cached_property
+    def _label_headings(self) -> set[int]:
+        return {
+            index
+            for index, line in enumerate(self.lines)
+            if line.kind == "heading" and is_label_title(line.title) is not None
+        } - {key.start for key in self.keys}
+
+    @cached_property
+    def _business(self) -> list[tuple[int, int]]:
+        parts: list[tuple[int, int]] = []
+        for index in self._headings:
+            line = self.lines[index]
+            if (
+                line.indent == 0
+                and (not parts or index >= parts[-1][1])
+                and closes_page(line.title)
+            ):
+                parts.append((index, self._business_end(index, line)))
+        return parts
+
+    def _business_end(self, index: int, line: Line) -> int:
+        """Return where the page's own business ends: below its heading nothing is asked."""
+        end = self.next_heading(index + 1, line.level)
+        for deeper in self.headings(index + 1, end):
+            title = self.lines[deeper].title
+            if bare_heading(line.title) or (asks(title) >= 0.9 and not names_page_business(title)):
+                return deeper
+        return end
+
+    def in_business(self, index: int) -> bool:
+        """Say whether a line stands below a heading of the page's own business (its licence)."""
+        at = bisect_right(self._business, (index, len(self.lines) + 1)) - 1
+        return at >= 0 and self._business[at][0] < index < self._business[at][1]
+
+    @cached_property
+    def folds(self) -> list[Fold]:
+        """Every `<details>` element that opens and closes, in the order of their lines."""
+        return find_folds(self.lines)
+
+    @cached_property
+    def keys(self) -> list[Key]:
+        """Every answer key."""
+        return find_keys(self.lines)
+
+    @cached_property
+    def keyed(self) -> frozenset[int]:
+        """The indexes of all lines of answer keys."""
+        return frozenset(i for key in self.keys for i in range(key.start, key.end))
+
+    def next_key(self, index: int) -> Key | None:
+        """Return the first answer key that starts at an index or behind it."""
+        at = bisect_left(self._key_starts, index)
+        return self.keys[at] if at < len(self.keys) else None
+
+    @cached_property
+    def _key_starts(self) -> list[int]:
+        return [key.start for key in self.keys]
+
+    @cached_property
+    def _folds_by_line(self) -> dict[int, Fold]:
+        return {fold.line: fold for fold in reversed(self.folds)}
+
+    def fold_at(self, index: int) -> Fold:
+        """Return the outermost `<details>` element that opens on a line."""
+        return self._folds_by_line[index]
+
+    def folds_in(self, start: int, end: int) -> list[Fold]:
+        """Return the `<details>` elements that open on the lines from `start` to before `end`."""
+        lines = self._fold_lines
+        return self.folds[bisect_left(lines, start) : bisect_left(lines, end)]
+
+    @cached_property
+    def _fold_lines(self) -> list[int]:
+        return [fold.line for fold in self.folds]
+
+    @cached_property
+    def labels(self) -> list[Label]:
+        """Every line that opens an answer with a label, in order."""
+        return list(self._find_labels())
+
+    @cached_property
+    def _label_lines(self) -> list[int]:
+        return [label.line for label in self.labels]
+
+    def label_in(self, start: int, end: int, pairs: bool) -> Label | None:
+        """Return the first answer's label between two indexes, if there is one.
+
+        Args:
+            start: index of the first line.
+            end: index after the last line.
+            pairs: whether the second sides of pairs (`def:`) count too.
+        """
+        for at in range(bisect_left(self._label_lines, start), len(self.labels)):
+            label = self.labels[at]
+            if label.line >= end:
+                return None
+            if label.kind != "pair" or pairs:
+                return label
+        return None
+
+    def _find_labels(self) -> Iterator[Label]:
+        keyed = self.keyed
+        shown = {fold.line: fold for fold in self.folds if only_shows(plain(fold.summary))}
+        for index, line in enumerate(self.lines):
+            if index in keyed:
+                continue
+            if index in shown:
+                fold = shown[index]
+                yield Label(index, "fold", fold.rest, line.indent)
+            elif line.kind == "heading":
+                rest = is_label_title(line.title)
+                if rest is not None:
+                    yield Label(index, "heading", rest, 0)
+            elif line.kind == "text" and len(line.text) < 100_000:
+                body = line.body
+                match = answer_label(body[:LONGEST_QUESTION])
+                kind = "pair"
+                if match is not None:
+                    kind = "bullet" if match["bullet"].strip(" >") else "line"
+                    if len(match["word"]) == 1 and is_option(self.lines, self.next_filled, index):
+                        continue
+                else:
+                    match = paired_label(body[:LONGEST_QUESTION])
+                if match is not None:
+                    # The marker's own tab counts as many columns as it takes.
+                    width = len((" " * line.indent + match["bullet"]).expandtabs(4))
+                    yield Label(index, kind, body[match.start("rest") :], width)
+
+    def options_below(self, index: int) -> bool:
+        """Say whether options to choose from are what stands next: at least two, in order."""
+        return options_at(self.lines, self.next_filled, index)

@@ -1,0 +1,51 @@
+"""A bullet that is a question: `- What is X?`, with an answer below it or without."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from studyfold.layouts.asking import asks
+from studyfold.layouts.base import Mark
+from studyfold.layouts.labels import answer_label, clean_question
+from studyfold.layouts.page import Page
+from studyfold.layouts.rules.split import continued, split_line
+
+__all__ = ["BulletLine"]
+
+
+_CARD = re.compile(r"\s#(?:cards?|flash-?cards?|anki|srs|spaced)\b", re.IGNORECASE)
+
+
+class BulletLine:
+    """A line that opens with a bullet."""
+
+    name = "bullets"
+    nested = True
+    prior = 0.8
+    term = 0.1
+    regular = 0.1
+
+    def find(self, page: Page) -> Iterator[Mark]:
+        """Yield every bullet by its indentation, and again every one that asks."""
+        for index, shape in enumerate(page.shapes):
+            line = page.lines[index]
+            if shape is None or line.kind != "text" or shape.linked:
+                continue
+            if "-" in shape.signs and _CARD.search(line.body):
+                # Outliners tag the line that is the front of a card.
+                text = clean_question(f"{shape.text} {shape.tail}".strip())
+                if text:
+                    yield Mark(index, shape.number, text, "tagged card", index + 1, sure=0.95)
+            signs = shape.signs.strip("_*")
+            if signs not in ("-", "-x", ">-") or shape.tail or answer_label(line.body):
+                continue
+            text, body = continued(page, index, shape.text)
+            text, rest = split_line(text)
+            text = clean_question(text)
+            if not text:
+                continue
+            if line.indent <= 1:
+                yield Mark(index, None, text, f"bullet {line.body[0]}", body, rest)
+            if asks(text) >= 0.9:
+                yield Mark(index, None, text, "bullets asking", body, rest, aside=line.indent > 1)

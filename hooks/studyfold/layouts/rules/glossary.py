@@ -1,0 +1,70 @@
+"""A term with its definition behind it or below it, without any markup or as a definition list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from studyfold.layouts.base import Mark
+from studyfold.layouts.labels import answer_label, clean_question
+from studyfold.layouts.page import Page
+
+__all__ = ["DefinitionList", "Glossary"]
+
+_TERM = re.compile(
+    r"(?P<term>[^\s:：|][^:：|]{0,78}?)(?P<joint>\s*[:：]{1,2}\s+|\s+[–—]\s+|\s+-{1,2}\s+|\s*=>?\s+|\t+)(?P<rest>\S.*)$"
+)
+_DEFINITION = re.compile(r"[:~]\s+(?P<rest>\S.*)$")
+
+
+class Glossary:
+    """A line `Term: definition` or `- Term – definition`."""
+
+    name = "glossary"
+    nested = False
+    prior = 0.7
+    term = 0.35
+    regular = 0.85
+
+    def find(self, page: Page) -> Iterator[Mark]:
+        """Yield every line that is a short term, a joint and more words."""
+        for index, shape in enumerate(page.shapes):
+            line = page.lines[index]
+            if shape is None or line.kind != "text" or line.indent > 1:
+                continue
+            if shape.signs not in ("", "-", "1", "_", "-_", "-1") or answer_label(line.body):
+                continue
+            match = _TERM.match(shape.text)
+            if not match or len(match["term"].split()) > 8 or match["term"].endswith((".", "?")):
+                continue
+            if match["term"].startswith(("http", "!", "<", "$")) or match["rest"].startswith("//"):
+                continue
+            text = clean_question(match["term"].strip("*_ "))
+            joint = match["joint"].strip() or "tab"
+            if text:
+                form = f"term {shape.signs}{joint[:1]}"
+                yield Mark(index, shape.number, text, form, index + 1, match["rest"])
+
+
+class DefinitionList:
+    """A term alone on its line with `: definition` below it, as Markdown extensions have it."""
+
+    name = "definition list"
+    nested = False
+    prior = 0.9
+    term = 0.7
+    regular = 0.7
+
+    def find(self, page: Page) -> Iterator[Mark]:
+        """Yield every term that a definition follows."""
+        for index, shape in enumerate(page.shapes):
+            if shape is None or page.lines[index].kind != "text" or page.lines[index].indent > 3:
+                continue
+            below = page.next_filled(index + 1)
+            if below >= len(page) or below > index + 2 or page.lines[below].kind != "text":
+                continue
+            match = _DEFINITION.match(page.lines[below].body)
+            if match and not _DEFINITION.match(page.lines[index].body):
+                text = clean_question(f"{shape.text} {shape.tail}".strip())
+                if text:
+                    yield Mark(index, shape.number, text, "definition", index + 1, sure=0.4)

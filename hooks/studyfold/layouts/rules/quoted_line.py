@@ -1,0 +1,53 @@
+"""A question as a quotation: `> What is X?`, with its answer below, outside of the quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from studyfold.layouts.asking import asks
+from studyfold.layouts.base import Mark
+from studyfold.layouts.labels import clean_question
+from studyfold.layouts.page import Page
+
+__all__ = ["QuotedLine"]
+
+_MOST_LINES = 6
+
+
+class QuotedLine:
+    """The first line of a quotation; its other lines, marked or lazy, belong to the question."""
+
+    name = "quoted question"
+    nested = False
+    prior = 0.85
+    term = 0.2
+    regular = 0.2
+
+    def find(self, page: Page) -> Iterator[Mark]:
+        """Yield every quotation of few lines."""
+        before = False
+        for index, shape in enumerate(page.shapes):
+            line = page.lines[index]
+            quoted = shape is not None and line.kind == "text" and shape.signs.startswith(">")
+            if quoted and not before and shape is not None and "#" not in shape.signs:
+                parts = [f"{shape.text} {shape.tail}".strip()]
+                body = index + 1
+                while body < len(page) and page.lines[body].kind == "text":
+                    below = page.shapes[body]
+                    lazy = not page.lines[body].body.startswith(">")
+                    if lazy and asks(parts[-1]) == 1:
+                        break
+                    if below is None or body - index >= _MOST_LINES:
+                        break
+                    if page.label_in(body, body + 1, True) or below.signs not in ("", ">", ">_"):
+                        break
+                    parts.append(below.text)
+                    body += 1
+                text = clean_question(" ".join(part for part in parts if part))
+                if text and body - index < _MOST_LINES:
+                    sure = 0.9 if shape.labelled else 0.0
+                    form = "quoted" + (" numbered" if shape.number else "")
+                    yield Mark(
+                        index, shape.number, text, form, body, sure=sure, aside=line.indent > 3
+                    )
+            before = line.kind == "text" and (quoted or (before and line.kind == "text"))

@@ -1,0 +1,73 @@
+"""Where a plain line's question ends: on the same line, or on one of the next."""
+
+from __future__ import annotations
+
+import re
+
+from studyfold.layouts.asking import asks
+from studyfold.layouts.page import Page
+from studyfold.layouts.vocabulary import ANSWER_WORDS, alternatives
+
+__all__ = ["continued", "split_line"]
+
+_END = re.compile(r"[?？؟][\"'”’)*_]*\s+(?:[-–—:]\s+|<br\s*/?>\s*)?(?=\S)")
+_LABEL = re.compile(
+    rf"\s+(?:<br\s*/?>\s*)?(?:\*\*|"
+    rf"__)?(?:{alternatives(w for w in ANSWER_WORDS if len(w) > 1 or not w.isascii())})"
+    r"(?![^\W\d_])(?:\*\*|__)?\s*(?:[:：]|[.–—-]+(?=\s))\s*(?:\*\*|__)?\s*",
+    re.IGNORECASE,
+)
+_BOLD = re.compile(r"(\*\*|__)(?=\S)(?:(?!\1).)+\1")
+_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
+_MOST_LINES = 4
+
+
+def split_line(text: str) -> tuple[str, str]:
+    """Split a line into its question and what stands behind its question mark.
+
+    What follows counts as an answer only if it asks nothing itself and is more than a remark.
+    """
+    label = _LABEL.search(text, 0, 2_000)
+    if label and label.start() and text[label.end() :].strip():
+        question = _BREAK.sub(" ", text[: label.start()]).strip().removesuffix("**").strip()
+        return question, text[label.end() :]
+    cut = _BREAK.search(text)
+    if cut and asks(text[: cut.start()]) >= 0.9 and text[cut.end() :].strip():
+        return text[: cut.start()], text[cut.end() :]
+    ends = list(_END.finditer(text[:2_000]))
+    if not ends:
+        return text, ""
+    match = ends[-1]
+    question, rest = text[: match.end()].strip(), text[match.end() :].strip()
+    question = re.sub(r"\s+[-–—:]$", "", _BREAK.sub("", question))
+    if _BOLD.fullmatch(rest):
+        return question, rest
+    if len(rest.split()) < 3 or rest[0] in "([<{*_\"'" or asks(rest) >= 0.5:
+        return text, ""
+    return question, rest
+
+
+def continued(page: Page, index: int, text: str) -> tuple[str, int]:
+    """Return a plain question that may go on over lines, and the index of the line after it.
+
+    It goes on only to a question mark that ends one of the next lines of its paragraph.
+    """
+    if asks(text) == 1 or len(text) < 25 or text.endswith((".", ":", "!", "。")):
+        return text, index + 1
+    parts = [text]
+    for below in range(index + 1, min(index + _MOST_LINES, len(page))):
+        shape = page.shapes[below]
+        line = page.lines[below]
+        if (
+            shape is None
+            or line.kind != "text"
+            or shape.signs
+            or page.label_in(below, below + 1, True)
+        ):
+            break
+        parts.append(line.body)
+        if line.body.rstrip("*_ ").endswith(("?", "？", "؟")):
+            return " ".join(parts), below + 1
+        if line.body.endswith((".", ":", "!", "。")):
+            break
+    return text, index + 1
