@@ -1,0 +1,85 @@
+"""JSON documents: records in lists, in objects, in objects of lists, however deep."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+
+from studyfold.layouts.records.items import Origin, read_table
+from studyfold.layouts.records.places import lines_of
+from studyfold.layouts.records.table import Row, Table, table_of
+from studyfold.layouts.records.tree import Finding, find
+from studyfold.model import Document, Reading
+
+__all__ = ["EXPECTED", "check_depth", "read_json", "shape", "tree_table"]
+
+EXPECTED = 'expected a list of records like {"question": "…", "answer": "…"}, found '
+"""How the message starts where a document holds no record."""
+
+_BRACKETS = re.compile(r'[\[\]{}]|"(?:[^"\\]|\\.)*+"', re.DOTALL)
+_DEEPEST = 200
+
+
+def read_json(document: Document) -> Reading:
+    """Read a JSON document: records anywhere in it.
+
+    A record is an object with a question under a usual name (in any case and language), a
+    question with its answer as a name with its value, or a pair. Lines are given where each
+    record stands on lines of its own.
+    """
+    origin = Origin(document, "JSON records", unasked="syntax", quiet=True)
+    text = "\n".join(document.lines)
+    try:
+        check_depth(text)
+        data = json.loads(text)
+    except json.JSONDecodeError as fault:
+        message = f"no JSON: {fault.msg} (column {fault.colno})"
+        return origin.fault("json", fault.lineno, message)
+    except (RecursionError, ValueError) as fault:
+        return origin.fault("json", 1, f"cannot be read as JSON: {fault}")
+    found = find(data)
+    if not found.records:
+        return origin.fault("json", 1, EXPECTED + shape(data))
+    paths = [one.path for one in found.records if one.path is not None]
+    lines = lines_of(text, paths) if len(paths) == len(found.records) else {}
+    return read_table(origin, tree_table(found, lines))
+
+
+def tree_table(found: Finding, lines: Mapping[tuple[str | int, ...], tuple[int, int]]) -> Table:
+    """Return the table of the records found in a tree.
+
+    Args:
+        found: the records.
+        lines: the first and last line of each path of theirs; empty where not all are known.
+    """
+    rows = []
+    for one in found.records:
+        first, last = lines[one.path] if lines and one.path is not None else (None, None)
+        fields = {str(key): value for key, value in one.fields.items()}
+        rows.append(Row(fields, first, last, one.section, one.ref, one.kind))
+    if lines:
+        # An object may give a name twice: then the later value stands in the place of the first.
+        rows.sort(key=lambda row: row.first or 0)
+    return table_of(rows, named=found.named, mixed=True, positional=any(row.kind for row in rows))
+
+
+def shape(data: object) -> str:
+    """Describe a document without records for a message."""
+    if isinstance(data, Mapping):
+        return f"an object with the names {', '.join(map(str, list(data)[:5])) or '(none)'}"
+    if isinstance(data, list):
+        return "an empty list" if not data else f"a list of {type(data[0]).__name__} values"
+    return f"a {type(data).__name__} value"
+
+
+def check_depth(text: str) -> None:
+    """Raise ValueError where a document nests deeper than any list of records does.
+
+    How deep Python itself can read differs from version to version.
+    """
+    depth = 0
+    for sign in _BRACKETS.finditer(text):
+        depth += (sign[0] in "[{") - (sign[0] in "]}")
+        if depth > _DEEPEST:
+            raise ValueError(f"it nests more than {_DEEPEST} levels deep")
