@@ -91,7 +91,8 @@ def read(options: Options) -> Reading:
 
 def _lost(document: Document, reading: Reading) -> list[Diagnostic]:
     """Return an error for each line that is in no item and no skipped block, or in two."""
-    held = [0] * (len(document.lines) + 2)
+    lines = document.source or document.lines
+    held = [0] * (len(lines) + 2)
     items = [(item.line, item.end_line) for item in reading.items]
     blocks = [(block.line, block.end_line) for block in reading.skipped]
     for first, last in (*items, *blocks):
@@ -108,7 +109,7 @@ def _lost(document: Document, reading: Reading) -> list[Diagnostic]:
             f"this line came to lie in {held[number]} items or skipped blocks instead of one; "
             "this is a fault of Studyfold, please report it with the file",
         )
-        for number, line in enumerate(document.lines, 1)
+        for number, line in enumerate(lines, 1)
         if line.strip() and held[number] != 1
     ]
 

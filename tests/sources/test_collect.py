@@ -97,7 +97,7 @@ def test_a_file_that_is_named_is_read_whatever_it_is_called(write: Write) -> Non
     documents, notes = collect([".hidden.md", "notes.org", "topics.yml"], root)
 
     assert ([(d.path, d.suffix) for d in documents], notes) == (
-        [(".hidden.md", ".md"), ("notes.org", ".org"), ("topics.yml", ".yml")],
+        [(".hidden.md", ".md"), ("notes.org", ".md"), ("topics.yml", ".yml")],
         (),
     )
 
@@ -117,11 +117,11 @@ def test_hidden_files_pictures_and_files_of_our_own_are_passed_over(write: Write
 
 def test_files_of_other_kinds_in_a_folder_are_named(write: Write) -> None:
     """A set in a format that is not read must not be missed in silence."""
-    root = write("s/a.md", "s/b.docx")
+    root = write("s/a.md", "s/b.odt")
     message = f"not read: files ending in {ENDINGS} are read as sets"
 
     assert collect(["s"], root)[1] == (
-        Diagnostic("warning", "unread-file", "s/b.docx", None, message),
+        Diagnostic("warning", "unread-file", "s/b.odt", None, message),
     )
 
 

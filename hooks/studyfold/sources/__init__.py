@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from studyfold.sources.attachments import ATTACHABLE, attach, contents, still_unread
+from studyfold.sources.convert import READABLE
 from studyfold.sources.decode import decode
-from studyfold.sources.find import READABLE, collect, read_beside
+from studyfold.sources.find import collect, read_beside
 
 __all__ = [
     "ATTACHABLE",

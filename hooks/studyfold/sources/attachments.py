@@ -60,7 +60,8 @@ def attach(
                 found[place] = search.find(*place)
             fault = found[place]
             if isinstance(fault, Diagnostic):
-                line = _line(item, known[item.path].lines, target)
+                document = known[item.path]
+                line = _line(item, document.source or document.lines, target)
                 notes.append(replace(fault, line=line))
     kept = (one for one in found.values() if isinstance(one, Attachment))
     return tuple(sorted(kept, key=lambda one: (one.path, one.target))), tuple(notes)

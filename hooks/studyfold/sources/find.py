@@ -7,14 +7,15 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePath, PurePosixPath
 
 from studyfold.model import Diagnostic, Document
+from studyfold.sources.convert import BINARY, READABLE, TEXT, converted
 from studyfold.sources.decode import decode
+from studyfold.sources.formats.base import Converted, FormatError
 from studyfold.text import slugify
 
-__all__ = ["READABLE", "collect", "read_beside"]
+__all__ = ["collect", "read_beside"]
 
-READABLE = (".json", ".markdown", ".md", ".txt")
-"""The file name endings that are read as sets."""
-
+_SIDECAR = ".layout"
+"""What the name of a file ends in that names the layout of the file beside it."""
 _OURS = {"decisions.yml", "ledger.json", "topics.yml"}
 _BESIDE = {".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"}
 
@@ -104,6 +105,8 @@ def _below(folder: Path, shown: str, skip: set[Path], notes: list[Diagnostic]) -
             suffix = path.suffix.lower()
             if name.startswith(".") or name in _OURS or _real(path) in skip or suffix in _BESIDE:
                 continue
+            if suffix == _SIDECAR and name.removesuffix(_SIDECAR) in names:
+                continue
             if not _real(path).is_relative_to(inside):
                 message = f"the link leads out of the folder {shown}; it is not followed"
                 notes.append(Diagnostic("error", "outside", label(path), None, message))
@@ -132,19 +135,73 @@ def _shown(path: PurePath) -> str:
 
 def _read(path: Path, shown: str, stems: set[str], notes: list[Diagnostic]) -> Document | None:
     """Return one file as a document, or None with a note that says why not."""
-    text, faults = read_beside(path, shown)
-    notes += faults
-    if text is None:
+    suffix = PurePosixPath(shown).suffix.lower()
+    content: str | bytes | None
+    if suffix in BINARY:
+        content = _bytes(path, shown, notes)
+    else:
+        content, faults = read_beside(path, shown)
+        notes += faults
+    if content is None:
         return None
-    if not text.strip():
+    if not content.strip():
         notes.append(Diagnostic("error", "empty-set", shown, None, "the set is empty"))
         return None
-    # Only these end a line for an editor; str.splitlines knows more (form feeds, U+2028).
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     name = PurePosixPath(shown)
     stem = slugify(name.stem)
     for parent in reversed(name.parent.parts):
         if stem not in stems:
             break
         stem = slugify(f"{parent}-{stem}")
-    return Document(shown, slugify(stem, stems), name.suffix.lower(), tuple(lines))
+    stem = slugify(stem, stems)
+    layout = _layout(path, shown, notes)
+    source = () if isinstance(content, bytes) else tuple(_split(content))
+    if suffix not in TEXT and suffix not in BINARY:
+        return Document(shown, stem, suffix, source, layout=layout)
+    result = _converted(suffix, content, shown, notes)
+    if result is None:
+        return None
+    return Document(
+        shown,
+        stem,
+        result.suffix,
+        tuple(result.lines),
+        origin=None if result.origin is None else tuple(result.origin),
+        source=source if result.origin is not None else None,
+        layout=layout,
+        placeless=result.origin is None,
+    )
+
+
+def _split(text: str) -> list[str]:
+    # Only these end a line for an editor; str.splitlines knows more (form feeds, U+2028).
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def _bytes(path: Path, shown: str, notes: list[Diagnostic]) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        message = f"cannot be read ({fault.strerror or fault})"
+        notes.append(Diagnostic("error", "unreadable", shown, None, message))
+        return None
+
+
+def _converted(
+    suffix: str, content: str | bytes, shown: str, notes: list[Diagnostic]
+) -> Converted | None:
+    try:
+        result = converted(suffix, content)
+    except FormatError as fault:
+        notes.append(Diagnostic("error", "format", shown, fault.line, fault.message))
+        return None
+    for level, code, line, message in result.faults:
+        notes.append(Diagnostic(level, code, shown, line, message))
+    return result
+
+
+def _layout(path: Path, shown: str, notes: list[Diagnostic]) -> str:
+    """Return the layout that the file beside a set names, empty where there is none."""
+    text, faults = read_beside(path.with_name(path.name + _SIDECAR), shown + _SIDECAR)
+    notes += faults
+    return " ".join((text or "").split())
