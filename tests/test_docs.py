@@ -63,11 +63,15 @@ def test_reference_explains_exactly_the_codes_that_can_appear() -> None:
     source = "\n".join(
         path.read_text(encoding="utf-8") for path in (ROOT / "hooks/studyfold").rglob("*.py")
     )
-    used = set(re.findall(r'Diagnostic\(\s*"(?:error|warning|info)",\s*"([a-z-]+)"', source))
+    used = set(re.findall(r'\(\s*"(?:error|warning|info)",\s*"([a-z-]+)"', source))
+    used |= set(re.findall(r'return "([a-z]+-[a-z-]+)", ', source))
+    used |= set(re.findall(r'\.fault\(\s*"([a-z-]+)"', source))
     used |= set(re.findall(r'^CODE = "([a-z-]+)"$', source, re.MULTILINE))
     table = REFERENCE.split("## Messages")[1].split("\n## ")[0]
 
-    assert set(re.findall(r"^\| `([a-z-]+)` \|", table, re.MULTILINE)) == used
+    rows = re.findall(r"^\| ((?:`[a-z-]+`(?:, )?)+) \|", table, re.MULTILINE)
+
+    assert {code for row in rows for code in re.findall(r"`([a-z-]+)`", row)} == used
 
 
 def test_guide_names_every_layout_and_file_kind() -> None:
