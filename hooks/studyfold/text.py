@@ -37,6 +37,8 @@ _SLUG_LENGTH = 60
 
 def fold(text: str) -> str:
     """Return a text for comparing: compatibility forms and case folded, single spaces."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 

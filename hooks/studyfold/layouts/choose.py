@@ -59,7 +59,7 @@ def choose(page: Page, layouts: Sequence[Layout], named: str | None = None) -> C
         for local in local_candidates(page, candidates, joiner.lines, asked):
             joiner.add(local, keep(page, local))
         for other in candidates:
-            if other is not best:
+            if other is not best and other.layout.prior >= 1:
                 joiner.join(other, lone=True)
     return Choice(tuple(joiner.found[line] for line in joiner.lines), tuple(candidates), best)
 

@@ -27,6 +27,8 @@ def fences(plain: Sequence[str]) -> dict[int, int]:
     pairs: dict[int, int] = {}
     opened: tuple[int, str, int] | None = None
     for number, text in enumerate(plain):
+        if opened is None and "```" not in text and "~~~" not in text:
+            continue
         body = text.lstrip(" ")
         indent = len(text) - len(body)
         mark = _BULLET.match(body)
@@ -49,7 +51,9 @@ def fences(plain: Sequence[str]) -> dict[int, int]:
     forgotten = [
         number
         for number, text in enumerate(plain)
-        if number not in pairs and _NAMED.match(text.lstrip(" "))
+        if ("```" in text or "~~~" in text)
+        and number not in pairs
+        and _NAMED.match(text.lstrip(" "))
     ]
     for number in _outside(forgotten, pairs):
         end = _guessed_end(plain, number)
@@ -96,7 +100,11 @@ def _guessed_end(plain: Sequence[str], start: int) -> int:
 def _longest_closing(plain: Sequence[str], sign: str) -> list[int]:
     """Return for each line, and the end, how long the longest closing fence from there on is."""
     longest = [0]
+    fence = sign * 3
     for text in reversed(plain):
+        if fence not in text:
+            longest.append(longest[-1])
+            continue
         body = text.strip(" ")
         longest.append(max(longest[-1], 0 if body.strip(sign) else len(body)))
     return longest[::-1]

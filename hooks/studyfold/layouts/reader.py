@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 
 from studyfold.layouts import frontmatter
 from studyfold.layouts.base import Layout
@@ -43,7 +42,7 @@ def read_text(document: Document, layouts: Sequence[Layout]) -> Reading:
     front = frontmatter.split(document)
     lines = scan(document.lines)
     lines = tuple(
-        replace(line, kind="blank") if index < front.lines else line
+        line._replace(kind="blank") if index < front.lines else line
         for index, line in enumerate(lines)
     )
     page = Page(lines, front.question)

@@ -63,6 +63,7 @@ _TO_TOP = re.compile(
     r"回到目录|返回|"
     r"ऊपर जाएँ|ऊपर जाएं|⬆|↥|🔝|next|previous|prev|next question|previous question)"
 )
+_MAY_LEAD = re.compile(r"(?s:.*?(?:\]\(|<|⬆|🔝|↥))|\W*(?:back|return|go)\s+to\b", re.IGNORECASE)
 _SIGNS = re.compile(r"[\s\W_⬆↥🔝▲△↑⏫]+")
 _TEMPLATE = re.compile(
     r"[\W_]*(?:(?:your |the |new |next |add (?:a |your )?)?(?:question|pregunta|вопрос)"
@@ -137,7 +138,7 @@ def is_users_turn(body: str) -> bool:
 
 def is_navigation(body: str) -> bool:
     """Say whether a line only leads somewhere else on the page (`[⬆ Back to top](#top)`)."""
-    if len(body) > 300:
+    if len(body) > 300 or not _MAY_LEAD.match(body):
         return False
     text = _SIGNS.sub(" ", fold(plain(re.sub(r"<[^<>]*>", " ", body)))).strip()
     if not text:

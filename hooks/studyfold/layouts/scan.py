@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from studyfold.layouts.asking import asks
 from studyfold.layouts.fences import fences
@@ -36,8 +35,7 @@ _WIKI = 3
 _LONGEST_TITLE = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a text."""
 
     text: str
@@ -140,7 +138,7 @@ def _preformatted(lines: list[Line]) -> None:
         if start is not None and "</pre>" in line.text:
             for inside in range(start, index + 1):
                 if lines[inside].kind != "blank":
-                    lines[inside] = replace(lines[inside], kind="code", level=0, title="")
+                    lines[inside] = lines[inside]._replace(kind="code", level=0, title="")
             start = None
 
 
@@ -169,7 +167,7 @@ def _comments(lines: list[Line]) -> None:
             if not line.text.rpartition("-->")[2].strip():
                 for inside in range(start, index + 1):
                     if lines[inside].kind != "blank":
-                        lines[inside] = replace(lines[inside], kind="comment")
+                        lines[inside] = lines[inside]._replace(kind="comment")
             start = None
 
 
@@ -204,5 +202,5 @@ def _underlined(lines: list[Line]) -> None:
     for level, found in ((1, double), (2, single if len(single) > rules else [])):
         for index in found:
             above = lines[index - 1]
-            lines[index - 1] = replace(above, kind="heading", level=level, title=above.body)
-            lines[index] = replace(lines[index], kind="underline")
+            lines[index - 1] = above._replace(kind="heading", level=level, title=above.body)
+            lines[index] = lines[index]._replace(kind="underline")

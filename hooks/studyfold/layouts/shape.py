@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from studyfold.layouts.vocabulary import PAIRED_QUESTIONS, QUESTION_WORDS, alternatives
 
@@ -53,8 +53,7 @@ _WHOLE_LINK = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """The opening of a line, sign by sign, and what stands behind it."""
 
     signs: str

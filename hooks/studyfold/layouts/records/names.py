@@ -26,6 +26,8 @@ _INSTANCES = {"example", "beispiel", "ejemplo", "exemplo", "exemple", "прим�
 
 def bare(text: str) -> str:
     """Return a text for comparing words of any language: no case, no accents or vowel signs."""
+    if text.isascii():
+        return text.casefold()
     parts = unicodedata.normalize("NFKD", text.casefold())
     kept = "".join(c for c in parts if not unicodedata.category(c).startswith("M"))
     return kept.translate(_STROKES)

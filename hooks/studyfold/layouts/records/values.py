@@ -23,6 +23,8 @@ _MEANT = frozenset("<>&`*_\\[]#$")
 
 def scalar(value: object) -> str:
     """Return a single value as text; nothing for what is none."""
+    if isinstance(value, str) and value.isascii() and "\0" not in value and "\r" not in value:
+        return value
     if isinstance(value, bool):
         return "True" if value else "False"
     if isinstance(value, str | int | float):
@@ -34,7 +36,7 @@ def scalar(value: object) -> str:
 
 def markdown(value: object, depth: int = 0) -> str:
     """Return a value as Markdown: parts of a list as paragraphs, each only once."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return _of_mapping(value, depth)
     if isinstance(value, list):
         return "\n\n".join(parts(value, depth)) if depth < _DEEPEST else ""
@@ -44,7 +46,7 @@ def markdown(value: object, depth: int = 0) -> str:
 def parts(value: object, depth: int = 0) -> list[str]:
     """Return the parts of a list that are not empty, each only once; a text has one."""
     members: Sequence[Any] = value if isinstance(value, list) else [value]
-    if members and all(isinstance(part, Mapping) and _PLACE in part for part in members):
+    if members and all(isinstance(part, dict) and _PLACE in part for part in members):
         # Several people marked the same answer in a text.
         members = members[:1]
     texts = (markdown(member, depth + 1) for member in members)
