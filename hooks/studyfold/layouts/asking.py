@@ -59,7 +59,7 @@ _OTHER = re.compile(
 _CLOSING = re.compile(
     rf"(?:the |our |my |🔗 )?(?:{alternatives({*OTHER_TITLES} - {*LEADING_TITLES})}){_ENDING}"
 )
-_DECORATION = " \t:.#*_-–—🔝📖📚📝📄✨🚀⭐💖❤️🙏👏🤝👥📜⚖️🔗"
+_DECORATION = " \t:.#*_¿¡-–—🔝📖📚📝📄✨🚀⭐💖❤️🙏👏🤝👥📜⚖️🔗"
 _SHOW = re.compile(
     rf"(?:{alternatives(SHOW_WORDS)})\b.{{0,60}}$",
 )

@@ -139,11 +139,16 @@ class Joiner:
         """Say whether a heading of another level has the number that is missing in the row."""
         before = ordinal(self.found[self.lines[at]].mark.number)
         number = ordinal(mark.number)
-        if self.page.lines[mark.line].kind != "heading" or before is None or number is None:
+        if before is None or number is None:
             return False
+        heading = self.page.lines[mark.line].kind == "heading"
         after = None
         if at + 1 < len(self.lines):
             after = ordinal(self.found[self.lines[at + 1]].mark.number)
+        if not heading:
+            # Without a heading's signs it must ask, and be just the number that is missing.
+            fits = number == before + 1 and (after is None or after > number)
+            return fits and asks(mark.text) == 1
         return before < number <= before + 2 and (after is None or number <= after)
 
     def _covers(self, mark: Mark, at: int) -> bool:

@@ -23,6 +23,7 @@ _NUMBER = re.compile(
     r"(?:\s*[.)\]、．。：）:]+(?!\d)\s*|\s+[-–—.]\s+|\s*[-–—](?=\s))",
     re.IGNORECASE,
 )
+_ORDINAL = re.compile(r"第\s*(?P<number>\d{1,4})\s*[题題问問道条問]\s*[：:、.．]?\s*")
 _BRACKETED = re.compile(r"[(\[（【](?P<number>\d{1,4})[)\]）】][.:]?\s*")
 _SHARP = re.compile(r"#\s?(?P<number>\d{1,4})\b[.:)\]]?\s+(?=\S)")
 _CHAPTER = re.compile(r"(?P<number>\d{1,4}(?:\.\d{1,3}){1,3})\s+(?=\S)")
@@ -130,7 +131,7 @@ def _next_sign(rest: str, signs: list[str], closer: str) -> tuple[str, re.Match[
                 continue
             if sign == "1" and "#" in signs and match[0].startswith("#") and len(signs) > 2:
                 continue
-            if sign == "Q" and not _is_label(match, signs):
+            if sign == "Q" and pattern is _LABEL and not _is_label(match, signs):
                 continue
             return sign, match
     return None
@@ -157,6 +158,7 @@ _SIGNS: tuple[tuple[str, str | None, re.Pattern[str]], ...] = (
     ("*", "*", _LOOSE_BOLD),
     ("-", None, _BULLET),
     ("x", "[☐☑☒✔✗", _BOX),
+    ("Q", "第", _ORDINAL),
     ("1", "([（【", _BRACKETED),
     ("1", "#", _SHARP),
     ("1", "0123456789№#nN", _NUMBER),

@@ -94,11 +94,11 @@ ASKING_WORDS = _lines(
     как, какой, какая, какое, какие, каков, какова, каковы, зачем, почему, чем, где, когда, кто,
     сколько, для чего, в чем, в чём, из чего, можно ли, расскажите, объясните, опишите,
     назовите, перечислите, приведите, дайте, сравните, расскажи, объясни, опиши, назови,
-    перечисли, що, як, який, яка, яке, які, навіщо, чому, чим, де, коли, хто, скільки, для чого,
-    в чому, у чому, поясніть, опишіть, назвіть, перелічіть, розкажіть, наведіть, co, czym, jak,
-    jaki, jaka, jakie, dlaczego, kiedy, gdzie, kto, wyjaśnij, opisz, wymień, ne, nedir, nasıl,
-    neden, niçin, hangi, wat, hoe, waarom, vad, hur, varför, apa, bagaimana, mengapa, kenapa,
-    jelaskan, sebutkan"""
+    перечисли, чи, що, як, який, яка, яке, які, навіщо, чому, чим, де, коли, хто, скільки, для
+    чого, в чому, у чому, поясніть, опишіть, назвіть, перелічіть, розкажіть, наведіть, co, czym,
+    jak, jaki, jaka, jakie, dlaczego, kiedy, gdzie, kto, wyjaśnij, opisz, wymień, ne, nedir,
+    nasıl, neden, niçin, hangi, wat, hoe, waarom, vad, hur, varför, apa, bagaimana, mengapa,
+    kenapa, jelaskan, sebutkan"""
 )
 """How a sentence starts that asks for something, with or without a question mark."""
 
@@ -141,17 +141,18 @@ OTHER_TITLES = _lines(
     closing words, closing notes, final notes, conclusion, conclusions, final thoughts, wrapping
     up, other resources, additional resources, other repositories, my other repositories,
     translations, languages, available languages, download, downloads, legend, notes, hall of
-    fame, want more, did it help, did this help, didn't find your question, can't find your
-    question, still have questions, any questions, have a question, got a question, have
-    questions, need help, need more help, found a bug, found a mistake, found an error, todo, to
-    do, содержание, оглавление, лицензия, авторы, благодарности, ссылки, полезные ссылки,
-    введение, об авторе, источники, литература, зміст, ліцензія, автори, вступ, посилання,
-    корисні посилання, índice, contenido, contenidos, tabla de contenidos, tabla de contenido,
-    licencia, contribuir, contribuciones, contribuidores, referencias, recursos, autor, autores,
-    introducción, agradecimientos, índice de conteúdos, sumário, licença, contribuindo,
-    referências, table des matières, sommaire, licence, contribuer, références, inhalt,
-    inhaltsverzeichnis, lizenz, mitwirken, quellen, einleitung, 目录, 目錄, 目次, 前言, 简介,
-    介绍, 许可证, 许可, 版权, 贡献, 贡献者, 参考, 参考资料, 参考文献, 致谢, 关于, 联系, 赞助,
-    总结, सामग्री, विषय सूची, विषय-सूची, परिचय, लाइसेंस, योगदान, संदर्भ"""
+    fame, want more, did it help, te ha servido, te ha sido útil, помогло, вам помогло, чи
+    допомогло, did this help, didn't find your question, can't find your question, still have
+    questions, any questions, have a question, got a question, have questions, need help, need
+    more help, found a bug, found a mistake, found an error, todo, to do, содержание,
+    оглавление, лицензия, авторы, благодарности, ссылки, полезные ссылки, введение, об авторе,
+    источники, литература, зміст, ліцензія, автори, вступ, посилання, корисні посилання, índice,
+    contenido, contenidos, tabla de contenidos, tabla de contenido, licencia, contribuir,
+    contribuciones, contribuidores, referencias, recursos, autor, autores, introducción,
+    agradecimientos, índice de conteúdos, sumário, licença, contribuindo, referências, table des
+    matières, sommaire, licence, contribuer, références, inhalt, inhaltsverzeichnis, lizenz,
+    mitwirken, quellen, einleitung, 目录, 目錄, 目次, 前言, 简介, 介绍, 许可证, 许可, 版权,
+    贡献, 贡献者, 参考, 参考资料, 参考文献, 致谢, 关于, 联系, 赞助, 总结, सामग्री, विषय सूची,
+    विषय-सूची, परिचय, लाइसेंस, योगदान, संदर्भ"""
 )
 """Headings of a page's own business: what stands below them is no question."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from studyfold.layouts.base import Mark
@@ -11,6 +12,14 @@ from studyfold.layouts.rules.labelled import paragraph_question
 from studyfold.layouts.shape import shape_of
 
 __all__ = ["Heading"]
+
+_ABOUT = re.compile(
+    r"[*_(\[].{0,40}[*_)\]]|"
+    r"(?:topic|section|chapter|part|module|level|easy|medium|hard|single choice|multiple choice)"
+    r"\b.{0,20}",
+    re.IGNORECASE,
+)
+"""What stands behind `Question 3` that is about the question: its topic, how hard it is."""
 
 
 class Heading:
@@ -36,7 +45,7 @@ class Heading:
             body = index + 1
             if body < len(page) and page.lines[body].kind == "underline":
                 body += 1
-            if not text:
+            if not text or (shape.labelled and shape.number and _ABOUT.fullmatch(text)):
                 text, body = _below(page, body, shape.labelled)
                 if not text:
                     continue

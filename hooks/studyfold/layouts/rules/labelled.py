@@ -112,6 +112,8 @@ def _question(page: Page, index: int, shape: Shape) -> tuple[str, int, str]:
             shape_below = page.shapes[body]
             if shape_below is None or shape_below.signs.replace("*", "").replace("_", ""):
                 break
+            if page.options_below(body):
+                break
             parts.append(page.lines[body].body)
             body += 1
         text = " ".join(parts)

@@ -17,6 +17,7 @@ _LABEL = re.compile(
     r"(?![^\W\d_])(?:\*\*|__)?\s*(?:[:：]|[.–—-]+(?=\s))\s*(?:\*\*|__)?\s*",
     re.IGNORECASE,
 )
+_ARROW = re.compile(r"\s+(?:[-–—=]{1,2}>|→|➜|➔|⇒)\s*(?=\S)|(?<=[?？])\s+[-–—]{1,2}\s+(?=\S)")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(?:(?!\1).)+\1")
 _BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _MOST_LINES = 4
@@ -34,6 +35,11 @@ def split_line(text: str) -> tuple[str, str]:
     cut = _BREAK.search(text)
     if cut and asks(text[: cut.start()]) >= 0.9 and text[cut.end() :].strip():
         return text[: cut.start()], text[cut.end() :]
+    arrow = _ARROW.search(text, 0, 2_000)
+    if arrow and arrow.start() and "`" not in text[arrow.start() :]:
+        question, said = text[: arrow.start()], text[arrow.end() :]
+        if asks(question) >= 0.5:
+            return question, said
     ends = list(_END.finditer(text[:2_000]))
     if not ends:
         return text, ""
@@ -64,6 +70,8 @@ def continued(page: Page, index: int, text: str) -> tuple[str, int]:
             or shape.signs
             or page.label_in(below, below + 1, True)
         ):
+            break
+        if page.options_below(below):
             break
         parts.append(line.body)
         if line.body.rstrip("*_ ").endswith(("?", "？", "؟")):
