@@ -404,3 +404,20 @@ def test_diagnostics_show_their_place() -> None:
     ]
 
     assert [str(note) for note in notes] == ["a.md:3: m", "a.md: m", "m"]
+
+
+def test_a_table_without_questions_that_a_set_links_to_is_a_download(tmp_path: Path) -> None:
+    """Data are no set: the table comes with the site, and nothing is said of it."""
+    (tmp_path / "sets").mkdir()
+    (tmp_path / "sets" / "a.md").write_text("## What is iris?\n\nA [table](iris.csv).\n")
+    (tmp_path / "sets" / "iris.csv").write_text(
+        "sepal,petal,kind\n5.1,3.5,a\n4.9,3.0,b\n6.3,3.3,c\n"
+    )
+
+    reading = read(Options(root=tmp_path, sets=("sets",)))
+
+    assert (
+        [one.name for one in reading.sets],
+        [one.target for one in reading.attachments],
+        [note.code for note in reading.diagnostics],
+    ) == (["a"], ["iris.csv"], [])

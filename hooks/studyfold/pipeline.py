@@ -73,10 +73,17 @@ def read(options: Options) -> Reading:
     own = [options.path(options.topics), options.path(options.ledger)]
     documents, notes = sources.collect(options.sets, options.root, own)
     readings = [(document, layouts.read(document)) for document in documents]
+    asked = [document for document, reading in readings if reading.items]
+    items = tuple(chain.from_iterable(reading.items for _, reading in readings))
+    # A file without questions that a set links to is no set: a table to download, say.
+    attachments, refused = sources.attach(items, asked, targets, options.sets, options.root)
+    readings = [
+        (document, reading)
+        for document, reading in readings
+        if reading.items or not sources.is_attached(document, attachments, options.root)
+    ]
     everything = [reading for _, reading in readings]
     lost = [note for document, reading in readings for note in _lost(document, reading)]
-    items = tuple(chain.from_iterable(reading.items for reading in everything))
-    attachments, refused = sources.attach(items, documents, targets, options.sets, options.root)
     notes = sources.still_unread(notes, attachments, options.root)
     return Reading(
         sets=tuple(chain.from_iterable(reading.sets for reading in everything)),

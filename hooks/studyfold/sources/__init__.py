@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from studyfold.sources.attachments import ATTACHABLE, attach, contents, still_unread
+from studyfold.sources.attachments import (
+    ATTACHABLE,
+    attach,
+    contents,
+    is_attached,
+    still_unread,
+)
 from studyfold.sources.convert import READABLE
 from studyfold.sources.decode import decode
 from studyfold.sources.find import collect, read_beside
@@ -14,6 +20,7 @@ __all__ = [
     "collect",
     "contents",
     "decode",
+    "is_attached",
     "read_beside",
     "still_unread",
 ]

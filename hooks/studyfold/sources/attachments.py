@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from studyfold.model import Attachment, Diagnostic, Document, Item
 from studyfold.text import slugify
 
-__all__ = ["ATTACHABLE", "attach", "contents", "still_unread"]
+__all__ = ["ATTACHABLE", "attach", "contents", "is_attached", "still_unread"]
 
 _FOLDER = "assets/sets"
 _MEGABYTES = 20
@@ -82,6 +82,11 @@ def still_unread(
         for note in notes
         if not (note.code == "unread-file" and note.path and _real(root / note.path) in used)
     )
+
+
+def is_attached(document: Document, attachments: Iterable[Attachment], root: Path) -> bool:
+    """Say whether a set refers to a document's file."""
+    return _real(root / document.path) in {one.file for one in attachments}
 
 
 @dataclass(frozen=True, slots=True)

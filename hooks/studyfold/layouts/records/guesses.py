@@ -43,6 +43,9 @@ def by_content(
     question, answer, extra = columns.question, columns.answer, columns.extra
     if not question and texts:
         first = _questions_of(texts, table.positional or _tongues(table, texts), answered)
+        if first.kind == "number":
+            # Measurements are data, not questions.
+            return columns
         question = (first.key,)
         texts = [look for look in texts if look is not first]
     if not answered and texts:
