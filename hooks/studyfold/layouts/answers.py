@@ -15,6 +15,7 @@ from studyfold.text import fold
 
 __all__ = ["body_of", "breaks_off", "ends_properly", "unlabelled", "unquoted"]
 
+_DEFINITION = re.compile(r"^[ ]{0,3}[:~][ \t]+|^[ ]{1,4}")
 _TERMINAL = ".!?:;…。！？।؟~"
 _CLOSERS = "\"'”’»*_`)]}> \t"
 _LEFT_OPEN = frozenset(
@@ -42,6 +43,9 @@ def body_of(page: Page, found: Found, label: Label | None, end: int) -> tuple[st
         if mark.form == "callout":
             quoted = (line.body.removeprefix(">").removeprefix(" ") for line in lines[start:end])
             return "", _trimmed(list(quoted))
+        if mark.form == "definition":
+            more = [_DEFINITION.sub("", _written(line, 0)) for line in lines[start:end]]
+            return "", _trimmed([mark.rest, *more])
         below = _at_margin(lines[start:end])
         if not mark.rest:
             return "", below

@@ -39,7 +39,8 @@ def fences(plain: Sequence[str]) -> dict[int, int]:
                 pairs[start] = number
                 opened = None
                 continue
-            if column > 1 and body and indent == 0 and (width or _HEADING.match(body)):
+            ends = bool(body) and indent == 0 and bool(width or _HEADING.match(body))
+            if column > 1 and ends and number and not plain[number - 1].strip():
                 opened = None
         match = _FENCE.match(body[width:])
         if not match or longest[match[1][0]][number + 1] < len(match[1]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 
 from studyfold.layouts.asking import asks
@@ -77,6 +78,7 @@ class Joiner:
             for mark, value in zip(other.marks, other.credible, strict=True)
         )
         sure = False
+        times = Counter(fold(mark.text) for mark in other.marks)
         numbered = best.marks[0].number is not None
         glossary = min(best.layout.regular, other.layout.regular) >= _GLOSSARY
         for place, (mark, credible) in enumerate(zip(other.marks, other.credible, strict=True)):
@@ -86,7 +88,8 @@ class Joiner:
             if at >= 0 and credible > 0 and self._goes_on(mark, at):
                 outside.append(mark)
                 continue
-            if at >= 0 and not numbered and _set_off(page, lines[at], mark):
+            once = times[fold(mark.text)] == 1
+            if at >= 0 and not numbered and once and _set_off(page, lines[at], mark):
                 outside.append(mark)
                 continue
             if credible < SURE:

@@ -48,7 +48,8 @@ def keep(page: Page, candidate: Candidate) -> list[Mark]:
         if asking and i == 0 and mark.form.startswith("card") and credible[i] < 0.5:
             # Before the first rule stands a title as often as a card.
             continue
-        if asking and not candidate.proven and candidate.layout.term < 0.3 and credible[i] < 0.4:
+        steps = not candidate.form.startswith("numbered") and not candidate.proven
+        if asking and steps and candidate.layout.term < 0.3 and credible[i] < 0.4:
             # Between bold questions bold words are headings of an answer's parts.
             continue
         result.append(mark)

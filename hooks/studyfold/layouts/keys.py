@@ -15,6 +15,13 @@ _PAIR = re.compile(
     r"(?:^|(?<=[\s,;|]))(?:Q\.?\s?)?(?P<number>\d{1,3})\s*[-–—.):=]?\s*"
     r"(?P<letters>\(?[A-Ha-h]\)?(?:\s?[,&/+]\s?\(?[A-Ha-h]\)?)*)(?=$|[\s,;.|])"
 )
+_DIGIT = re.compile(r"\d")
+_LEAD = re.compile(
+    r"[\W_]*(?:answers|answer key|keys?|solutions|ответы|ключи?|respuestas|答案)[*_]*\s*[:：]", re.I
+)
+_INLINE = re.compile(
+    r"(?:^|\s)\(?(?P<letter>[A-Ha-h])[.)]\s+(?P<text>.*?)(?=\s+\(?[B-Hb-h][.)]\s|$)"
+)
 _FEWEST = 3
 """Answers that make a key."""
 _ONLY = re.compile(r"[\s,;.|*_:-]*")
@@ -110,11 +117,12 @@ def _of_list(lines: Sequence[Line], start: int) -> Key | None:
 
 def _pairs(line: Line) -> dict[int, str]:
     """Return the pairs of a line that holds nothing else."""
-    if line.kind != "text" or len(line.text) > 2_000 or not re.search(r"\d", line.text[:12]):
+    if line.kind != "text" or len(line.text) > 2_000 or not _DIGIT.search(line.text, 0, 40):
         return {}
-    if not _ONLY.fullmatch(_PAIR.sub("", line.body)):
+    body = _LEAD.sub("", line.body)
+    if not _ONLY.fullmatch(_PAIR.sub("", body)):
         return {}
-    return {int(pair["number"]): pair["letters"] for pair in _PAIR.finditer(line.body)}
+    return {int(pair["number"]): pair["letters"] for pair in _PAIR.finditer(body)}
 
 
 def _with_title(lines: Sequence[Line], start: int) -> int:
@@ -144,6 +152,12 @@ def with_key(text: str, said: str) -> tuple[str, str] | None:
         for line in text.split("\n")
         if (match := _OPTION.match(line))
     }
+    if len(options) < 2:
+        options = {
+            match["letter"].lower(): match["text"]
+            for line in text.split("\n")
+            for match in _INLINE.finditer(line[:2_000])
+        }
     match = _LETTERS.match(said)
     if len(options) < 2:
         return None

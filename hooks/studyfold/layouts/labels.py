@@ -78,8 +78,8 @@ _PLACEHOLDER = re.compile(
     r"enter (?:your )?|"
     r"insert (?:your )?|type (?:your )?|the )?(?:answer|solution|text|response|respuesta|"
     r"resposta|ответ)"
-    r"(?: goes| comes| will be| to be added| is)? (?:here|soon|below|missing|needed|wanted|aquí|"
-    r"aqui|здесь)|"
+    r"(?: goes| comes| coming| will be| to be added| is)? "
+    r"(?:here|soon|below|missing|needed|wanted|aquí|aqui|здесь)|"
     r"to ?do|tbd|tba|t\.b\.d\.|fixme|wip|coming soon|(?:to|will) be (?:added|done|written|"
     r"updated|answered|filled)"
     r"(?: soon| later)?|work in progress|in progress|n/?a|none|no answer(?: yet)?|"
@@ -101,7 +101,7 @@ def answer_label(body: str) -> AnswerLabel | None:
     if match is None:
         return None
     word = match["word"]
-    if len(word) == 1 and word.isascii():
+    if len(word) == 1 and (word.isascii() or word in "оО"):
         behind = body[match.end("word") :].lstrip("*_ \t0123456789")
         if not behind.startswith((":", "：")):
             return None

@@ -10,7 +10,7 @@ from studyfold.layouts.asking import asks, closes_page, names_page_business, onl
 from studyfold.layouts.folds import Fold, find_folds
 from studyfold.layouts.keys import Key, find_keys
 from studyfold.layouts.label import Label
-from studyfold.layouts.labels import answer_label, is_label_title, paired_label
+from studyfold.layouts.labels import AnswerLabel, answer_label, is_label_title, paired_label
 from studyfold.layouts.options import is_option, options_at
 from studyfold.layouts.remarks import bare_heading
 from studyfold.layouts.scan import LONGEST_QUESTION, Line, bullet
@@ -144,11 +144,24 @@ class Page:
     def _business_end(self, index: int, line: Line) -> int:
         """Return where the page's own business ends: below its heading nothing is asked."""
         end = self.next_heading(index + 1, line.level)
+        if bare_heading(line.title):
+            return self._contents_end(index, end)
         for deeper in self.headings(index + 1, end):
             title = self.lines[deeper].title
-            if bare_heading(line.title) or (asks(title) >= 0.9 and not names_page_business(title)):
+            if asks(title) >= 0.9 and not names_page_business(title):
                 return deeper
         return end
+
+    def _contents_end(self, index: int, end: int) -> int:
+        """Return where a table of contents ends: behind the last of its links."""
+        last = index + 1
+        for below in range(index + 1, end):
+            line = self.lines[below]
+            if "](#" in line.text or 'href="#' in line.text:
+                last = below + 1
+            elif line.kind != "blank" and not (bullet(line.body) or line.body[:1] in "|<"):
+                break
+        return last
 
     def in_business(self, index: int) -> bool:
         """Say whether a line stands below a heading of the page's own business (its licence)."""
@@ -247,8 +260,16 @@ class Page:
                 if match is not None:
                     # The marker's own tab counts as many columns as it takes.
                     width = len((" " * line.indent + match["bullet"]).expandtabs(4))
-                    yield Label(index, kind, body[match.start("rest") :], width)
+                    yield Label(index, kind, _unbold(body[match.start("rest") :], match), width)
 
     def options_below(self, index: int) -> bool:
         """Say whether options to choose from are what stands next: at least two, in order."""
         return options_at(self.lines, self.next_filled, index)
+
+
+def _unbold(rest: str, label: AnswerLabel) -> str:
+    """Return what stands behind a label without the sign that closes the bold around both."""
+    mark = label["mark"]
+    if mark and mark[0] in "*_" and rest.rstrip().endswith(mark) and rest.count(mark) == 1:
+        return rest.rstrip().removesuffix(mark)
+    return rest

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from studyfold.layouts import frontmatter
+from studyfold.layouts.asking import closes_page
 from studyfold.layouts.base import Layout
 from studyfold.layouts.boilerplate import repeated
 from studyfold.layouts.choose import choose
@@ -80,9 +81,10 @@ def read_text(document: Document, layouts: Sequence[Layout]) -> Reading:
     for item in items:
         notes += _remarks(item)
     if named is None:
-        total = page.filled(0, len(page))
-        explained = sum(page.filled(span.found.mark.line, span.end) for span in spans)
-        notes += unsure(document, choice, len(items), explained / max(1, total))
+        held = sum(page.filled(span.found.mark.line, span.end) for span in spans)
+        rest = [block for span in spans for block in span.before] + list(after)
+        free = sum(page.filled(a, b) for a, b, why in rest if why == "preamble")
+        notes += unsure(document, choice, len(items), held / max(1, held + free))
     notes += _omissions(document, page, left_out)
     return Reading(tuple(sets), tuple(items), tuple(skipped), tuple(notes))
 
@@ -183,7 +185,8 @@ def _title(lines: Sequence[Line], before: Sequence[Block]) -> str:
     """Return the heading of the first level above the first question, if there is one."""
     for start, end, reason in before:
         for line in lines[start:end]:
-            if reason == "heading" and line.kind == "heading" and line.level == 1:
+            title = reason == "heading" and line.kind == "heading" and line.level == 1
+            if title and not closes_page(line.title):
                 return plain(clean_question(line.title))
     return ""
 

@@ -112,7 +112,7 @@ def shape_of(body: str) -> Shape:
             # `**Q3.** What …`: only the label is bold.
             closing = _closing(rest, closer)
             if closing is not None and not rest[: closing[0]].strip(" :.)-"):
-                rest = rest[closing[1] :].lstrip(" \t:")
+                rest = rest[closing[1] :].lstrip(" \t:：")
                 signs.remove("*")
                 closer = ""
     return _finished("".join(signs), number, rest.strip(), closer)
@@ -140,6 +140,9 @@ def _next_sign(rest: str, signs: list[str], closer: str) -> tuple[str, re.Match[
 def _is_label(match: re.Match[str], signs: list[str]) -> bool:
     """Say whether a word for a question is used as a label and not as a word."""
     word, number = match["word"], match["number"]
+    if len(word) == 1 and word.lower() != "q" and not re.search("[:：]", match[0]):
+        closing = match.string[match.end() :].lstrip("*_ ")[:1]
+        return word in "问問문س" or closing in (":", "：")
     if match["end"] is not None:
         return number is not None
     if match["bare"] is not None:

@@ -34,17 +34,17 @@ def alternatives(phrases: Iterable[str]) -> str:
 
 
 QUESTION_WORDS = _lines(
-    """question, questions, ques, quest, que, qn, qns, qs, q, problem, exercise, quiz question,
-    interview question, scenario, pregunta, preguntas, pergunta, questão, domanda, frage,
-    aufgabe, вопрос, питання, запитання, pytanie, otázka, soru, vraag, fråga, kysymys, kérdés,
-    întrebare, ερώτηση, 问题, 問題, 问, 問, 题目, 題目, 提问, 面试题, 質問, 질문, 문제, 문,
-    प्रश्न, सवाल, প্রশ্ন, سؤال, السؤال, س, سوال, שאלה, câu hỏi, câu, pertanyaan, soal, คำถาม,
-    முடிவு, கேள்வி"""
+    """p, в, question, questions, ques, quest, que, qn, qns, qs, q, problem, exercise, quiz
+    question, interview question, scenario, pregunta, preguntas, pergunta, questão, domanda,
+    frage, aufgabe, вопрос, питання, запитання, pytanie, otázka, soru, vraag, fråga, kysymys,
+    kérdés, întrebare, ερώτηση, 问题, 問題, 问, 問, 题目, 題目, 提问, 面试题, 質問, 질문, 문제,
+    문, प्रश्न, सवाल, প্রশ্ন, سؤال, السؤال, س, سوال, שאלה, câu hỏi, câu, pertanyaan, soal,
+    คำถาม, முடிவு, கேள்வி"""
 )
 """What a question is called where it is labelled, as in `Question 3: …`."""
 
 ANSWER_WORDS = _lines(
-    """answer, answers, ans, answ, a, solution, sol, soln, response, reply, correct answer,
+    """о, answer, answers, ans, answ, a, solution, sol, soln, response, reply, correct answer,
     right answer, the answer, final answer, answer key, model answer, sample answer, suggested
     answer, example answer, short answer, ideal answer, good answer, possible answer, detailed
     answer, expected answer, best answer, quick answer, brief answer, correct option, correct

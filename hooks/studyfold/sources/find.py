@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import stat
+import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePath, PurePosixPath
 
@@ -12,10 +14,20 @@ from studyfold.sources.decode import decode
 from studyfold.sources.formats.base import Converted, FormatError
 from studyfold.text import slugify
 
-__all__ = ["collect", "read_beside"]
+__all__ = ["DEEPEST", "LARGEST", "MOST_FILES", "MOST_LINES", "collect", "read_beside"]
 
+LARGEST = 200_000_000
+"""Bytes of a file that is read."""
+MOST_LINES = 2_000_000
+"""Lines of a text that is read: each takes memory of its own, however short it is."""
+MOST_FILES = 20_000
+"""Files that a folder of sets, with its sub-folders, may hold."""
+DEEPEST = 50
+"""How deep folders may lie within a folder of sets."""
 _SIDECAR = ".layout"
 """What the name of a file ends in that names the layout of the file beside it."""
+_UNSHOWN = {"Cc", "Cs", "Zl", "Zp"}
+_TURNING = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _OURS = {"decisions.yml", "ledger.json", "topics.yml"}
 _BESIDE = {".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"}
 
@@ -49,7 +61,7 @@ def collect(
         elif os.path.isfile(place):
             found = {place: shown}
         else:
-            message = "expected a file or a folder of sets, found nothing there"
+            message = f"expected a file or a folder of sets, found {_instead(place)}"
             notes.append(Diagnostic("error", "missing-path", shown, None, message))
             continue
         for path, name in found.items():
@@ -74,14 +86,8 @@ def read_beside(path: Path, shown: str) -> tuple[str | None, tuple[Diagnostic, .
     """
     if not os.path.isfile(path):
         return None, ()
-    try:
-        text, fault_at = decode(path.read_bytes())
-    except OSError as fault:
-        message = f"cannot be read ({fault.strerror or fault})"
-        return None, (Diagnostic("error", "unreadable", shown, None, message),)
-    if fault_at is None:
-        return text, ()
-    return None, (Diagnostic("error", "not-text", shown, *fault_at),)
+    notes: list[Diagnostic] = []
+    return _text(path, shown, notes), tuple(notes)
 
 
 def _below(folder: Path, shown: str, skip: set[Path], notes: list[Diagnostic]) -> dict[Path, str]:
@@ -96,8 +102,23 @@ def _below(folder: Path, shown: str, skip: set[Path], notes: list[Diagnostic]) -
         message = f"cannot be read ({fault.strerror or fault})"
         notes.append(Diagnostic("error", "unreadable", label(fault.filename), None, message))
 
+    seen = 0
     for current, folders, names in os.walk(folder, onerror=unreadable):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        seen += len(names)
+        if seen > MOST_FILES:
+            message = (
+                f"expected a folder of sets with at most {MOST_FILES:,} files in it and below it, "
+                "found more; the rest is not read: give the sub-folders that hold sets"
+            )
+            notes.append(Diagnostic("error", "too-many-files", shown, None, message))
+            break
+        if folders and len(Path(current).relative_to(folder).parts) >= DEEPEST:
+            message = (
+                f"expected at most {DEEPEST} folders within each other; those in it are not read"
+            )
+            notes.append(Diagnostic("error", "too-deep", label(current), None, message))
+            folders.clear()
         # Linked folders come among the folders but are not walked; they may only lead within.
         links = [name for name in folders if os.path.islink(os.path.join(current, name))]
         for name in sorted([*names, *links]):
@@ -116,7 +137,7 @@ def _below(folder: Path, shown: str, skip: set[Path], notes: list[Diagnostic]) -
                 message = f"not read: files ending in {', '.join(READABLE)} are read as sets"
                 notes.append(Diagnostic("warning", "unread-file", label(path), None, message))
             elif not os.path.isfile(path):
-                message = "expected a file, found a link that leads nowhere or a special file"
+                message = f"expected a file, found {_instead(path)}"
                 notes.append(Diagnostic("error", "unreadable", label(path), None, message))
             else:
                 found[path] = label(path)
@@ -129,19 +150,32 @@ def _real(path: Path) -> Path:
 
 
 def _shown(path: PurePath) -> str:
-    """Return a path for people: with forward slashes, and `?` for what is no text in its name."""
-    return path.as_posix().encode(errors="replace").decode()
+    """Return a path for people: with forward slashes, and `?` for what is no text in its name.
+
+    Neither is what acts on a terminal: line ends, escapes, signs that turn the text around.
+    """
+    return "".join(
+        "?" if unicodedata.category(sign) in _UNSHOWN or sign in _TURNING else sign
+        for sign in path.as_posix()
+    )
+
+
+def _instead(path: Path) -> str:
+    """Say what stands where a file was expected."""
+    try:
+        found = path.lstat()
+    except (OSError, ValueError):
+        return "nothing there"
+    if not stat.S_ISLNK(found.st_mode):
+        return "a special file (a pipe, a socket or a device)"
+    # A link to a pipe leads somewhere.
+    return "a link to a special file" if os.path.exists(path) else "a link that leads nowhere"
 
 
 def _read(path: Path, shown: str, stems: set[str], notes: list[Diagnostic]) -> Document | None:
     """Return one file as a document, or None with a note that says why not."""
     suffix = PurePosixPath(shown).suffix.lower()
-    content: str | bytes | None
-    if suffix in BINARY:
-        content = _bytes(path, shown, notes)
-    else:
-        content, faults = read_beside(path, shown)
-        notes += faults
+    content = _bytes(path, shown, notes) if suffix in BINARY else _text(path, shown, notes)
     if content is None:
         return None
     if not content.strip():
@@ -159,7 +193,7 @@ def _read(path: Path, shown: str, stems: set[str], notes: list[Diagnostic]) -> D
     if suffix not in TEXT and suffix not in BINARY:
         return Document(shown, stem, suffix, source, layout=layout)
     result = _converted(suffix, content, shown, notes)
-    if result is None:
+    if result is None or not _few_lines(len(result.lines), shown, notes):
         return None
     return Document(
         shown,
@@ -179,12 +213,47 @@ def _split(text: str) -> list[str]:
 
 
 def _bytes(path: Path, shown: str, notes: list[Diagnostic]) -> bytes | None:
+    """Return the content of a file, or None with a note that says why not."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            data = file.read(min(size, LARGEST) + 1)
+            if size < len(data) <= LARGEST:
+                # It grows while it is read, or the system does not know its size.
+                data += file.read(LARGEST + 1 - len(data))
     except OSError as fault:
         message = f"cannot be read ({fault.strerror or fault})"
         notes.append(Diagnostic("error", "unreadable", shown, None, message))
         return None
+    if len(data) <= LARGEST:
+        return data
+    found = f"one of {size // 1_000_000:,} MB" if size > LARGEST else "a larger one"
+    _too_large(f"a file of at most {LARGEST // 1_000_000:,} MB, found {found}", shown, notes)
+    return None
+
+
+def _text(path: Path, shown: str, notes: list[Diagnostic]) -> str | None:
+    """Return the text of a file, or None with a note that says why not."""
+    data = _bytes(path, shown, notes)
+    if data is None:
+        return None
+    text, fault = decode(data)
+    if text is None:
+        notes.append(Diagnostic("error", "not-text", shown, *(fault or (None, ""))))
+        return None
+    count = text.count("\n") + text.count("\r") - text.count("\r\n") + 1
+    return text if _few_lines(count, shown, notes) else None
+
+
+def _few_lines(count: int, shown: str, notes: list[Diagnostic]) -> bool:
+    if count > MOST_LINES:
+        _too_large(f"a text of at most {MOST_LINES:,} lines, found {count:,}", shown, notes)
+    return count <= MOST_LINES
+
+
+def _too_large(what: str, shown: str, notes: list[Diagnostic]) -> None:
+    message = f"expected {what}; split it into several files"
+    notes.append(Diagnostic("error", "too-large", shown, None, message))
 
 
 def _converted(

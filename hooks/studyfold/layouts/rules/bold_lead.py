@@ -9,6 +9,7 @@ from studyfold.layouts.asking import asks
 from studyfold.layouts.base import Mark
 from studyfold.layouts.labels import answer_label, clean_question
 from studyfold.layouts.page import Page
+from studyfold.layouts.remarks import is_navigation
 
 __all__ = ["BoldLead"]
 
@@ -30,7 +31,7 @@ class BoldLead:
             line = page.lines[index]
             if shape is None or not shape.bold or shape.labelled or line.kind != "text":
                 continue
-            if answer_label(line.body) or shape.open:
+            if answer_label(line.body) or shape.open or shape.linked or is_navigation(line.body):
                 continue
             text = clean_question(shape.text).rstrip(" :：–—-")
             joint = _JOINT.match(shape.tail)

@@ -10,6 +10,7 @@ from studyfold.layouts.asking import asks
 from studyfold.layouts.base import Mark
 from studyfold.layouts.labels import answer_label, clean_question
 from studyfold.layouts.page import Page
+from studyfold.layouts.remarks import is_navigation
 from studyfold.layouts.shape import Shape
 
 __all__ = ["BoldLine", "ItalicLine", "NumberedBold"]
@@ -64,6 +65,8 @@ def _bold(page: Page) -> Iterator[tuple[int, Shape]]:
     for index, shape in enumerate(page.shapes):
         line = page.lines[index]
         if shape is None or line.kind != "text" or line.indent > _DEEPEST or not shape.bold:
+            continue
+        if shape.linked or is_navigation(line.body):
             continue
         if not shape.labelled and "#" not in shape.signs and not shape.tail:
             yield index, shape

@@ -14,6 +14,7 @@ __all__ = ["CLOZE", "BlankCard", "RuleCard"]
 
 CLOZE = re.compile(r"\{\{c\d+::(?P<text>.*?)(?:::(?P<hint>[^{}]*?))?\}\}")
 """A deletion of a cloze card, as Anki writes them."""
+_BELOW = 0.6
 _LONGEST = 300
 _TAG_LINE = re.compile(r"<[^<>]*>$|!\[[^\]]*\]\([^()]*\)$")
 
@@ -29,6 +30,13 @@ class BlankCard:
 
     def find(self, page: Page) -> Iterator[Mark]:
         """Yield the first line of every block that has at least two, and every cloze."""
+        marks = list(self._marks(page))
+        below = sum(_below_heading(page, mark.line) for mark in marks)
+        # Where headings stand right above most blocks, these are paragraphs of answers.
+        if below <= _BELOW * len(marks):
+            yield from marks
+
+    def _marks(self, page: Page) -> Iterator[Mark]:
         index = 0
         while index < len(page):
             line = page.lines[index]
@@ -43,6 +51,13 @@ class BlankCard:
             index = stop
 
 
+def _below_heading(page: Page, index: int) -> bool:
+    above = index - 1
+    while above >= 0 and page.lines[above].kind == "blank":
+        above -= 1
+    return above >= 0 and page.lines[above].kind in ("heading", "underline")
+
+
 def _blank_card(page: Page, start: int, stop: int) -> Iterator[Mark]:
     shape = page.shapes[start]
     line = page.lines[start]
@@ -55,6 +70,8 @@ def _blank_card(page: Page, start: int, stop: int) -> Iterator[Mark]:
         yield Mark(start, None, asked, "blank card", stop, whole, end=stop, sure=0.9)
         return
     if stop - start < 2 or shape.signs.strip("_1") or not shape.text or len(shape.text) > _LONGEST:
+        return
+    if page.lines[start + 1].body.startswith((": ", "~ ")):
         return
     text = clean_question(shape.text)
     # A paragraph of prose wraps after some 70 characters; a card's first line is a thought.

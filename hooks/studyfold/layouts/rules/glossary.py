@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from studyfold.layouts.base import Mark
 from studyfold.layouts.labels import answer_label, clean_question
 from studyfold.layouts.page import Page
+from studyfold.layouts.scan import bullet
 
 __all__ = ["DefinitionList", "Glossary"]
 
@@ -32,9 +33,12 @@ class Glossary:
             line = page.lines[index]
             if shape is None or line.kind != "text" or line.indent > 1:
                 continue
-            if shape.signs not in ("", "-", "1", "_", "-_", "-1") or answer_label(line.body):
+            signs = shape.signs.replace("T", "")
+            if signs not in ("", "-", "1", "_", "-_", "-1") or answer_label(line.body):
                 continue
-            match = _TERM.match(shape.text)
+            # `Word: …` may be a term like any other.
+            whole = line.body[bullet(line.body) :] if "T" in shape.signs else shape.text
+            match = _TERM.match(whole)
             if not match or len(match["term"].split()) > 8 or match["term"].endswith((".", "?")):
                 continue
             if match["term"].startswith(("http", "!", "<", "$")) or match["rest"].startswith("//"):
@@ -42,7 +46,7 @@ class Glossary:
             text = clean_question(match["term"].strip("*_ "))
             joint = match["joint"].strip() or "tab"
             if text:
-                form = f"term {shape.signs}{joint[:1]}"
+                form = f"term {signs}{joint[:1]}"
                 yield Mark(index, shape.number, text, form, index + 1, match["rest"])
 
 
@@ -67,4 +71,5 @@ class DefinitionList:
             if match and not _DEFINITION.match(page.lines[index].body):
                 text = clean_question(f"{shape.text} {shape.tail}".strip())
                 if text:
-                    yield Mark(index, shape.number, text, "definition", index + 1, sure=0.4)
+                    said = match["rest"]
+                    yield Mark(index, shape.number, text, "definition", below + 1, said, sure=0.4)

@@ -14,7 +14,9 @@ from studyfold.layouts.rules.split import continued, split_line
 __all__ = ["LetteredLine", "NumberedLine"]
 
 _LONGEST = 1_000
-_LETTER = re.compile(r"(?:\*\*|__)?\(?(?P<letter>[a-z])\)(?:\*\*|__)?\s+(?P<text>\S.*)$")
+_LETTER = re.compile(
+    r"(?:\d{1,3}[.)]\s+)?(?:\*\*|__)?\(?(?P<letter>[a-z])\)(?:\*\*|__)?\s+(?P<text>\S.*)$"
+)
 
 
 class NumberedLine:

@@ -28,7 +28,12 @@ class QuotedLine:
         before = False
         for index, shape in enumerate(page.shapes):
             line = page.lines[index]
-            quoted = shape is not None and line.kind == "text" and shape.signs.startswith(">")
+            quoted = (
+                shape is not None
+                and line.kind == "text"
+                and shape.signs.startswith(">")
+                and "[!" not in line.body
+            )
             if quoted and not before and shape is not None and "#" not in shape.signs:
                 parts = [f"{shape.text} {shape.tail}".strip()]
                 body = index + 1

@@ -19,6 +19,7 @@ _LABEL = re.compile(
 )
 _ARROW = re.compile(r"\s+(?:[-–—=]{1,2}>|→|➜|➔|⇒)\s*(?=\S)|(?<=[?？])\s+[-–—]{1,2}\s+(?=\S)")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(?:(?!\1).)+\1")
+_LETTER = re.compile(r"(?<=[?？])\s+(?:\*\*|__)?A(?:\*\*|__)?\s*[:：]\s*(?:\*\*|__)?\s*(?=\S)")
 _BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _MOST_LINES = 4
 
@@ -28,7 +29,7 @@ def split_line(text: str) -> tuple[str, str]:
 
     What follows counts as an answer only if it asks nothing itself and is more than a remark.
     """
-    label = _LABEL.search(text, 0, 2_000)
+    label = _LABEL.search(text, 0, 2_000) or _LETTER.search(text, 0, 2_000)
     if label and label.start() and text[label.end() :].strip():
         question = _BREAK.sub(" ", text[: label.start()]).strip().removesuffix("**").strip()
         return question, text[label.end() :]

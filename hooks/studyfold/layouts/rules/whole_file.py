@@ -37,13 +37,13 @@ class WholeFile:
         first = page.next_filled(0)
         if first >= len(page) or page.lines[first].kind != "heading":
             return
-        shape = page.shapes[first]
-        text = clean_question(f"{shape.text} {shape.tail}".strip()) if shape else ""
+        shape = shape_of(page.lines[first].title)
+        text = clean_question(f"{shape.text} {shape.tail}".strip())
         body = first + 1
         if body < len(page) and page.lines[body].kind == "underline":
             body += 1
         if text and asks(text) >= 0.9:
-            yield Mark(first, None, text, "file", body, end=len(page))
+            yield Mark(first, shape.number, text, "file", body, end=len(page))
 
 
 def _same(title: str, text: str) -> bool:
