@@ -69,11 +69,18 @@ def plain(markdown: str) -> str:
         text = _STRIKE.sub(r"\1", text)
     if "<" in text:
         named = _named(text)
-        text = _TAG.sub(lambda match: " " if _is_markup(match, named) else match[0], text)
+        text = _TAG.sub(lambda match: _untagged(match, named), text)
     if "&" in text:
         text = html.unescape(text)
     text = re.sub(r"\x00(\d+)\x00", lambda match: kept[int(match[1])], text)
     return " ".join(text.split())
+
+
+def _untagged(tag: re.Match[str], named: frozenset[tuple[str, str]]) -> str:
+    """Return what stands for a tag in plain text: nothing, or a space where it parts words."""
+    if not _is_markup(tag, named):
+        return tag[0]
+    return " " if tag["name"].lower() in _ALONE else ""
 
 
 def shielded(markdown: str) -> str:
