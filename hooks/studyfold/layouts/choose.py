@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from studyfold.layouts.base import Layout
 from studyfold.layouts.candidates import gather
-from studyfold.layouts.evidence import Candidate
+from studyfold.layouts.evidence import Candidate, rough_end
 from studyfold.layouts.found import Found
 from studyfold.layouts.join import Joiner
 from studyfold.layouts.keep import keep
@@ -46,7 +47,7 @@ def choose(page: Page, layouts: Sequence[Layout], named: str | None = None) -> C
     """
     candidates, asked = gather(page, layouts)
     likely = [one for one in candidates if one.evidence.worth > 0]
-    best = (_whole(likely) or likely[0]) if likely else None
+    best = (_whole(likely) or _holding(page, likely)) if likely else None
     if named is not None:
         best = next((one for one in candidates if one.layout.name == named), None)
     if best is None:
@@ -78,3 +79,29 @@ def _whole(likely: Sequence[Candidate]) -> Candidate | None:
     parts = best.layout.name == "heading" and best.evidence.asking < 0.5
     small = len(best.marks) <= _FEW and not best.evidence.labelled and not best.marks[0].number
     return whole if parts and small else None
+
+
+def _holding(page: Page, likely: Sequence[Candidate]) -> Candidate:
+    """Return the best candidate, or one with labelled answers that hold all of its marks."""
+    best = likely[0]
+    if best.proven:
+        return best
+    for other in likely[1:]:
+        if other.proven and other.layout.prior >= 1 and _within(page, best, other):
+            return other
+    return best
+
+
+def _within(page: Page, inner: Candidate, outer: Candidate) -> bool:
+    """Say whether every mark of one form lies in a labelled answer of the other."""
+    starts = [mark.line for mark in outer.marks]
+    following = [*starts[1:], len(page)]
+    for mark in inner.marks:
+        at = bisect_right(starts, mark.line) - 1
+        if at < 0:
+            return False
+        end = rough_end(page, outer.marks[at], following[at])
+        label = page.label_in(outer.marks[at].body, end, pairs=True)
+        if label is None or not label.line <= mark.line < end:
+            return False
+    return True
