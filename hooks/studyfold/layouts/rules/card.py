@@ -106,7 +106,11 @@ class RuleCard:
 
 def _first_line(page: Page, start: int, form: str, title: bool) -> Iterator[Mark]:
     index = page.next_filled(start)
-    while index < len(page) and _TAG_LINE.match(page.lines[index].body):
+    while (
+        index < len(page)
+        and page.lines[index].kind == "text"
+        and _TAG_LINE.match(page.lines[index].body)
+    ):
         index = page.next_filled(index + 1)
     if index >= len(page) or page.lines[index].kind not in ("text", "heading"):
         return
