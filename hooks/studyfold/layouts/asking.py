@@ -122,6 +122,7 @@ def names_page_business(title: str) -> bool:
     return _OTHER.match(fold(plain(title)).strip(_DECORATION)) is not None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def closes_page(title: str) -> bool:
     """Say whether a heading is about the page itself so that no question stands below it."""
     return names_page_business(title) and (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from studyfold.layouts.asking import asks, closes_page
 from studyfold.layouts.base import SURE, Layout, Mark
@@ -68,6 +69,7 @@ def _drop_views(groups: dict[str, tuple[Layout, list[Mark]]]) -> None:
             del groups[form]
 
 
+@lru_cache(maxsize=1 << 16)
 def _is_remark(text: str) -> bool:
     """Say whether a text speaks to the reader of the page and asks nothing of a learner."""
     return is_closing(text) or is_introduction(text)

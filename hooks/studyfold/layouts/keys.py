@@ -22,6 +22,7 @@ _LEAD = re.compile(
 _INLINE = re.compile(
     r"(?:^|\s)\(?(?P<letter>[A-Ha-h])[.)]\s+(?P<text>.*?)(?=\s+\(?[B-Hb-h][.)]\s|$)"
 )
+_LONGEST_TITLE = 120
 _FEWEST = 3
 """Answers that make a key."""
 _ONLY = re.compile(r"[\s,;.|*_:-]*")
@@ -90,7 +91,9 @@ def _of_pairs(lines: Sequence[Line], start: int) -> Key | None:
 
 def _of_list(lines: Sequence[Line], start: int) -> Key | None:
     line = lines[start]
-    if line.kind not in ("text", "heading") or len(line.text) > 120 or not _TITLE.match(line.body):
+    if len(line.text) > _LONGEST_TITLE:
+        return None
+    if line.kind not in ("text", "heading") or not _TITLE.match(line.body):
         return None
     found: dict[int, str] = {}
     number = None

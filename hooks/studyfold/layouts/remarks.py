@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from studyfold.text import fold, plain
 
@@ -75,6 +76,11 @@ _TURN = re.compile(
     r"(?:user|you|me|human|prompt|assistant|ai|bot|chatgpt|gpt-?\d*o?|claude|gemini|copilot|bard|"
     r"llama|mistral|deepseek)(?: said| says| wrote| asked| \(\d.*\))?(?: \d{1,2}:\d\d.*)?"
 )
+_MAY_TURN = re.compile(
+    r"[\W_]*(?:user|you|me|human|prompt|assistant|ai|bot|chat|gpt|claude|gemini|copilot|bard|llama|"
+    r"mistral|deepseek)",
+    re.IGNORECASE,
+)
 _USER = re.compile(r"(?:user|you|me|human|prompt)\b")
 _ADVERT = re.compile(
     r"\b(?:sponsor(?:ed|s|ship)?|buy me a coffee|patreon|donat(?:e|ion|ions)|"
@@ -121,6 +127,7 @@ def bare_heading(title: str) -> bool:
     return _BARE.match(fold(plain(title))) is not None
 
 
+@lru_cache(maxsize=1 << 16)
 def is_template(text: str) -> bool:
     """Say whether a question's text only holds the place of one (`Your question here`)."""
     return len(text) < 60 and _TEMPLATE.fullmatch(fold(plain(text))) is not None
@@ -128,7 +135,9 @@ def is_template(text: str) -> bool:
 
 def is_turn(body: str) -> bool:
     """Say whether a line names who speaks next in a conversation (`**User**`, `ChatGPT said:`)."""
-    return len(body) < 60 and _TURN.fullmatch(fold(plain(body)).strip(" #*_:>")) is not None
+    if len(body) >= 60 or not _MAY_TURN.match(body):
+        return False
+    return _TURN.fullmatch(fold(plain(body)).strip(" #*_:>")) is not None
 
 
 def is_users_turn(body: str) -> bool:

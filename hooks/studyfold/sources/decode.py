@@ -6,7 +6,7 @@ import codecs
 
 from studyfold.sources.guess import guessed
 
-__all__ = ["decode"]
+__all__ = ["POINTER", "decode", "is_pointer"]
 
 _BINARY_START = {
     b"%PDF": "a PDF",
@@ -24,7 +24,8 @@ _BINARY_START = {
     b"SQLite format 3": "an SQLite database",
     b"{\\rtf": "a rich text document (RTF)",
 }
-_LFS_START = b"version https://git-lfs"
+POINTER = "expected a file, found the pointer to one that Git LFS keeps; run `git lfs pull`"
+"""What is wrong where `is_pointer` says so."""
 _UTF_32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 _SAMPLE = 4_000
 _MOSTLY = 0.3
@@ -55,11 +56,8 @@ def decode(data: bytes) -> tuple[str, None] | tuple[None, tuple[int | None, str]
     for start, kind in _BINARY_START.items():
         if data.startswith(start):
             return None, (None, f"expected a text file, found {kind}; save its questions as text")
-    if data.startswith(_LFS_START):
-        return None, (
-            None,
-            "expected a text file, found the pointer to one that Git LFS keeps; run `git lfs pull`",
-        )
+    if is_pointer(data):
+        return None, (None, POINTER)
     if b"\0" in data:
         return None, _with_zeros(data)
     try:
@@ -67,6 +65,11 @@ def decode(data: bytes) -> tuple[str, None] | tuple[None, tuple[int | None, str]
     except UnicodeDecodeError as fault:
         # The fault counts from behind the mark.
         return None, _wrong_byte(fault.object, fault.start)
+
+
+def is_pointer(data: bytes) -> bool:
+    """Say whether a file only says where Git LFS keeps its content."""
+    return data.startswith(b"version https://git-lfs")
 
 
 def _with_zeros(data: bytes) -> tuple[int | None, str]:
@@ -88,11 +91,11 @@ def _wrong_byte(data: bytes, at: int) -> tuple[int, str]:
     found = (
         f"expected UTF-8 text, found the byte 0x{data[at]:02x}, which UTF-8 does not have here; "
     )
-    if not data[:at].isascii():
-        # Text in an old encoding goes wrong at its first letter outside of ASCII.
+    name = guessed(data)
+    if not name and not data[:at].isascii():
+        # Text in an old encoding goes wrong at one of its first letters outside of ASCII.
         advice = "what stands before it is UTF-8, so write this place anew"
     else:
-        name = guessed(data)
         old = f"it is probably {name}" if name else "it may be Windows-1252 or another old encoding"
         advice = f"save the file as UTF-8 ({old})"
     return _line_at(data, at), found + advice

@@ -10,7 +10,7 @@ from pathlib import Path, PurePath, PurePosixPath
 
 from studyfold.model import Diagnostic, Document
 from studyfold.sources.convert import BINARY, READABLE, TEXT, converted
-from studyfold.sources.decode import decode
+from studyfold.sources.decode import POINTER, decode, is_pointer
 from studyfold.sources.formats.base import Converted, FormatError
 from studyfold.text import slugify
 
@@ -21,11 +21,12 @@ LARGEST = 200_000_000
 MOST_LINES = 2_000_000
 """Lines of a text that is read: each takes memory of its own, however short it is."""
 MOST_FILES = 20_000
-"""Files that a folder of sets, with its sub-folders, may hold."""
+"""Files and folders that a folder of sets, with its sub-folders, may hold."""
 DEEPEST = 50
 """How deep folders may lie within a folder of sets."""
 _SIDECAR = ".layout"
 """What the name of a file ends in that names the layout of the file beside it."""
+_LONGEST_NAME = 200
 _UNSHOWN = {"Cc", "Cs", "Zl", "Zp"}
 _TURNING = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _OURS = {"decisions.yml", "ledger.json", "topics.yml"}
@@ -105,28 +106,27 @@ def _below(folder: Path, shown: str, skip: set[Path], notes: list[Diagnostic]) -
     seen = 0
     for current, folders, names in os.walk(folder, onerror=unreadable):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        seen += len(names)
+        seen += len(names) + len(folders)
         if seen > MOST_FILES:
             message = (
-                f"expected a folder of sets with at most {MOST_FILES:,} files in it and below it, "
-                "found more; the rest is not read: give the sub-folders that hold sets"
+                f"expected at most {MOST_FILES:,} files and folders in it and below it, found "
+                "more; the rest is not read: give the sub-folders that hold sets"
             )
             notes.append(Diagnostic("error", "too-many-files", shown, None, message))
             break
         if folders and len(Path(current).relative_to(folder).parts) >= DEEPEST:
-            message = (
-                f"expected at most {DEEPEST} folders within each other; those in it are not read"
-            )
+            message = f"expected at most {DEEPEST} folders within each other, found more in it"
             notes.append(Diagnostic("error", "too-deep", label(current), None, message))
             folders.clear()
         # Linked folders come among the folders but are not walked; they may only lead within.
+        held = frozenset(names)
         links = [name for name in folders if os.path.islink(os.path.join(current, name))]
         for name in sorted([*names, *links]):
             path = Path(current) / name
             suffix = path.suffix.lower()
             if name.startswith(".") or name in _OURS or _real(path) in skip or suffix in _BESIDE:
                 continue
-            if suffix == _SIDECAR and name.removesuffix(_SIDECAR) in names:
+            if suffix == _SIDECAR and name.removesuffix(_SIDECAR) in held:
                 continue
             if not _real(path).is_relative_to(inside):
                 message = f"the link leads out of the folder {shown}; it is not followed"
@@ -177,6 +177,9 @@ def _read(path: Path, shown: str, stems: set[str], notes: list[Diagnostic]) -> D
     suffix = PurePosixPath(shown).suffix.lower()
     content = _bytes(path, shown, notes) if suffix in BINARY else _text(path, shown, notes)
     if content is None:
+        return None
+    if isinstance(content, bytes) and is_pointer(content):
+        notes.append(Diagnostic("error", "not-text", shown, None, POINTER))
         return None
     if not content.strip():
         notes.append(Diagnostic("error", "empty-set", shown, None, "the set is empty"))
@@ -273,4 +276,5 @@ def _layout(path: Path, shown: str, notes: list[Diagnostic]) -> str:
     """Return the layout that the file beside a set names, empty where there is none."""
     text, faults = read_beside(path.with_name(path.name + _SIDECAR), shown + _SIDECAR)
     notes += faults
-    return " ".join((text or "").split())
+    # No name is as long; a message would hold all of it.
+    return " ".join((text or "")[:_LONGEST_NAME].split())

@@ -15,6 +15,8 @@ __all__ = ["DefinitionList", "Glossary"]
 _TERM = re.compile(
     r"(?P<term>[^\s:：|][^:：|]{0,78}?)(?P<joint>\s*[:：]{1,2}\s+|\s+[–—]\s+|\s+-{1,2}\s+|\s*=>?\s+|\t+)(?P<rest>\S.*)$"
 )
+_HAS_JOINT = re.compile(r"[:：\t]|\s[–—-]|=")
+_LONGEST = 90
 _DEFINITION = re.compile(r"[:~]\s+(?P<rest>\S.*)$")
 
 
@@ -38,6 +40,8 @@ class Glossary:
                 continue
             # `Word: …` may be a term like any other.
             whole = line.body[bullet(line.body) :] if "T" in shape.signs else shape.text
+            if not _HAS_JOINT.search(whole, 0, _LONGEST):
+                continue
             match = _TERM.match(whole)
             if not match or len(match["term"].split()) > 8 or match["term"].endswith((".", "?")):
                 continue
