@@ -40,23 +40,36 @@ class Joiner:
         self.page = page
         self.best = best
         self.found = {mark.line: Found(mark, best.layout, best.proven) for mark in marks}
-        self._refresh()
+        self._taken = {fold(mark.text) for mark in marks}
+        self._known: tuple[list[int], list[int]] | None = None
 
-    def _refresh(self) -> None:
-        self.lines = sorted(self.found)
-        self._taken = {fold(one.mark.text) for one in self.found.values()}
-        following = [*self.lines[1:], len(self.page)]
-        self._ends = [
-            rough_end(self.page, self.found[line].mark, after)
-            for line, after in zip(self.lines, following, strict=True)
-        ]
+    def _places(self) -> tuple[list[int], list[int]]:
+        """Return where the questions start, in order, and where each would end at the latest."""
+        if self._known is None:
+            lines = sorted(self.found)
+            ends = [
+                rough_end(self.page, self.found[line].mark, after)
+                for line, after in zip(lines, [*lines[1:], len(self.page)], strict=True)
+            ]
+            self._known = (lines, ends)
+        return self._known
+
+    @property
+    def lines(self) -> list[int]:
+        """The indexes of the lines on which questions start, in order."""
+        return self._places()[0]
+
+    @property
+    def _ends(self) -> list[int]:
+        return self._places()[1]
 
     def add(self, candidate: Candidate, marks: Sequence[Mark]) -> None:
         """Take marks of a form as questions."""
         for mark in marks:
             self.found.setdefault(mark.line, Found(mark, candidate.layout, candidate.proven))
+            self._taken.add(fold(mark.text))
         if marks:
-            self._refresh()
+            self._known = None
 
     def join(self, other: Candidate, lone: bool = False) -> None:
         """Take those marks of another form that are questions beside those found already.
