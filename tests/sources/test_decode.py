@@ -20,7 +20,13 @@ BINARY = {
     b"GIF89a": "a GIF picture",
     b"\xd0\xcf\x11\xe0\xa1": "an old Office document",
     b"\x1f\x8b\x08": "a gzip archive",
+    b"BZh91AY": "a bzip2 archive",
+    b"\xfd7zXZ\0": "an xz archive",
+    b"\x28\xb5\x2f\xfd": "a zstandard archive",
+    b"7z\xbc\xaf\x27": "a 7z archive",
+    b"Rar!\x1a\x07": "a RAR archive",
     b"SQLite format 3\0": "an SQLite database",
+    b"{\\rtf1": "a rich text document (RTF)",
 }
 
 
@@ -64,31 +70,71 @@ def test_a_known_kind_of_binary_file_is_called_by_its_name(start: bytes) -> None
     assert decode(start) == (None, (None, message))
 
 
-@pytest.mark.parametrize(
-    "data", [b"What\0is", "What is it?".encode("utf-16-le"), b"\0" * 9], ids=repr
-)
+@pytest.mark.parametrize("data", [b"Who?\n\nWhat\0is", b"Who?\r\n\r\n\0\0\0"], ids=repr)
 def test_bytes_of_value_zero_are_no_text(data: bytes) -> None:
-    """UTF-16 without its mark is told what it lacks."""
+    """The line of the first is named, and what such a file may be."""
     hint = "if it is UTF-16, save it with a byte order mark or as UTF-8"
+    message = f"expected a text file, found binary data (a byte of value zero; {hint})"
 
-    assert decode(data) == (None, (None, f"expected a text file, found binary data ({hint})"))
+    assert decode(data) == (None, (3, message))
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_its_mark_is_told_what_it_lacks(encoding: str) -> None:
+    """Every second byte of it is zero, in most languages."""
+    message = (
+        "expected UTF-8 text, found what looks like UTF-16 without its byte order mark; save the "
+        "file as UTF-8"
+    )
+
+    assert decode("What is it?\n\nAn “answer”.".encode(encoding)) == (None, (None, message))
+
+
+@pytest.mark.parametrize("mark", [codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE], ids=["LE", "BE"])
+def test_utf_32_is_named(mark: bytes) -> None:
+    """Though one of its marks begins like that of UTF-16."""
+    message = "expected UTF-8 text, found UTF-32; save the file as UTF-8"
+
+    assert decode(mark + b"\0\0\0a") == (None, (None, message))
 
 
 @pytest.mark.parametrize(
     "data",
-    [
-        codecs.BOM_UTF16_LE + b"odd",
-        codecs.BOM_UTF16_BE + b"\xd8\x00\x00x",
-        codecs.BOM_UTF16_LE + b"\0\0",
-        "UTF-32".encode("utf-32"),
-    ],
-    ids=["an odd byte", "half a character", "the sign zero", "UTF-32"],
+    [codecs.BOM_UTF16_LE + b"odd", codecs.BOM_UTF16_BE + b"\xd8\x00\x00x", b"\xff\xfea\0\0\0"],
+    ids=["an odd byte", "half a character", "the sign zero"],
 )
 def test_what_only_begins_like_utf_16_is_refused(data: bytes) -> None:
     """The mark promises UTF-16; bytes that break the promise are not guessed at."""
-    message = "expected UTF-16 text, as the file's first two bytes announce"
+    message = (
+        "expected UTF-16 text, as the file's first two bytes announce, found bytes that are none; "
+        "save the file as UTF-8"
+    )
 
     assert decode(data) == (None, (None, message))
+
+
+def test_one_wrong_byte_in_utf_8_is_no_old_encoding() -> None:
+    """A text that was UTF-8 up to there was damaged or put together from two."""
+    text, fault = decode("Café?\n\nÉtè ".encode() + b"\xe9.\n")
+
+    assert (text, fault) == (
+        None,
+        (
+            3,
+            "expected UTF-8 text, found the byte 0xe9, which UTF-8 does not have here; what "
+            "stands before it is UTF-8, so write this place anew",
+        ),
+    )
+
+
+def test_a_pointer_of_git_lfs_is_told_how_to_become_a_file() -> None:
+    """Where the large files of a repository were not fetched."""
+    message = "expected a file, found the pointer to one that Git LFS keeps; run `git lfs pull`"
+
+    assert decode(b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n") == (
+        None,
+        (None, message),
+    )
 
 
 @usual

@@ -8,7 +8,12 @@ from collections.abc import Sequence
 from studyfold.layouts.folds import Fold
 from studyfold.layouts.found import Found
 from studyfold.layouts.label import Label
-from studyfold.layouts.labels import answer_label, is_label_title, is_quoted, placeholder
+from studyfold.layouts.labels import (
+    answer_label,
+    is_label_title,
+    is_quoted,
+    placeholder,
+)
 from studyfold.layouts.page import Page
 from studyfold.layouts.scan import Line, bullet, dedent
 from studyfold.text import fold

@@ -10,7 +10,12 @@ from studyfold.layouts.base import SURE, Layout, Mark
 from studyfold.layouts.chats import prompts
 from studyfold.layouts.evidence import Asked, Candidate, weigh
 from studyfold.layouts.page import Page
-from studyfold.layouts.remarks import bare_heading, is_closing, is_introduction, is_template
+from studyfold.layouts.remarks import (
+    bare_heading,
+    is_closing,
+    is_introduction,
+    is_template,
+)
 from studyfold.text import fold
 
 __all__ = ["gather"]

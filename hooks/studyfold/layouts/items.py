@@ -23,7 +23,7 @@ from studyfold.text import fold, plain
 
 __all__ = ["Span", "items_of"]
 
-_CODE = re.compile(r"(?P<fence>`{3,}|~{3,}).*\n(?:.*\n)*?(?P=fence)[`~]*[ \t]*(?:\n|$)")
+_CODE = re.compile(r"(?P<fence>`{3,}+|~{3,}+).*\n(?:.*\n)*?(?P=fence)[`~]*[ \t]*(?:\n|$)")
 """A block of code that opens a text."""
 _OF_CODE = re.compile(
     r"\b(?:outputs?|following (?:code|program|snippet|query|function|data|expression)|"

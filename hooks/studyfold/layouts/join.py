@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 
 from studyfold.layouts.asking import asks
 from studyfold.layouts.base import SURE, Mark
@@ -220,11 +221,19 @@ class Joiner:
             return False
         if self.best.proven:
             return True
-        return any(
-            is_introduction(self.page.lines[i].body) or is_closing(self.page.lines[i].body)
-            for i in range(start, line)
-            if self.page.lines[i].kind == "text" and self.page.lines[i].indent == 0
-        )
+        at = bisect_left(self._spoken, start)
+        return at < len(self._spoken) and self._spoken[at] < line
+
+    @cached_property
+    def _spoken(self) -> list[int]:
+        """The lines that speak to the reader of the page, found once."""
+        return [
+            index
+            for index, line in enumerate(self.page.lines)
+            if line.kind == "text"
+            and line.indent == 0
+            and (is_introduction(line.body) or is_closing(line.body))
+        ]
 
 
 def _set_off(page: Page, line: int, mark: Mark) -> bool:

@@ -20,7 +20,7 @@ _LEAD = re.compile(
     r"[\W_]*(?:answers|answer key|keys?|solutions|ответы|ключи?|respuestas|答案)[*_]*\s*[:：]", re.I
 )
 _INLINE = re.compile(
-    r"(?:^|\s)\(?(?P<letter>[A-Ha-h])[.)]\s+(?P<text>.*?)(?=\s+\(?[B-Hb-h][.)]\s|$)"
+    r"(?:^|\s)\(?(?P<letter>[A-Ha-h])[.)]\s+(?P<text>.*?)(?=(?<!\s)\s+\(?[B-Hb-h][.)]\s|$)"
 )
 _LONGEST_TITLE = 120
 _FEWEST = 3
@@ -64,19 +64,21 @@ def find_keys(lines: Sequence[Line]) -> list[Key]:
     keys: list[Key] = []
     index = 0
     while index < len(lines):
-        key = _of_pairs(lines, index) or _of_list(lines, index)
-        if key is None:
-            index += 1
-        else:
+        key, end = _of_pairs(lines, index)
+        if key is None and end == index:
+            key, end = _of_list(lines, index), index + 1
+        if key is not None:
             keys.append(key)
-            index = key.end
+            end = key.end
+        index = end
     return keys
 
 
-def _of_pairs(lines: Sequence[Line], start: int) -> Key | None:
+def _of_pairs(lines: Sequence[Line], start: int) -> tuple[Key | None, int]:
+    """Return the key that a run of pairs makes, if it does, and the line after the run."""
     found = _pairs(lines[start])
     if not found:
-        return None
+        return None, start
     end = start + 1
     while end < len(lines):
         more = _pairs(lines[end])
@@ -84,18 +86,18 @@ def _of_pairs(lines: Sequence[Line], start: int) -> Key | None:
             break
         found.update(more)
         end += 1
-    while lines[end - 1].kind == "blank":
-        end -= 1
-    return Key(_with_title(lines, start), end, found) if len(found) >= _FEWEST else None
+    stop = end
+    while lines[stop - 1].kind == "blank":
+        stop -= 1
+    # A run of too few numbers has no part that has enough.
+    key = Key(_with_title(lines, start), stop, found) if len(found) >= _FEWEST else None
+    return key, end
 
 
 def _of_list(lines: Sequence[Line], start: int) -> Key | None:
-    line = lines[start]
-    if len(line.text) > _LONGEST_TITLE:
+    if not _is_title(lines[start]):
         return None
-    if line.kind not in ("text", "heading") or not _TITLE.match(line.body):
-        return None
-    found: dict[int, str] = {}
+    said: dict[int, list[str]] = {}
     number = None
     end = start + 1
     for index in range(start + 1, len(lines)):
@@ -105,24 +107,33 @@ def _of_list(lines: Sequence[Line], start: int) -> Key | None:
         match = _ENTRY.match(here.text) if here.kind == "text" and len(here.text) < 500 else None
         if match:
             number = int(match["number"])
-            found.setdefault(number, match["text"])
+            said.setdefault(number, [match["text"]])
         elif here.kind == "text":
-            if number is None or lines[index - 1].kind == "blank":
+            # Another title begins another key, so that no line is looked at for two.
+            if number is None or lines[index - 1].kind == "blank" or _is_title(here):
                 break
-            found[number] = f"{found[number]} {here.body}"
+            said[number].append(here.body)
         if here.kind != "blank":
             end = index + 1
+    found = {number: " ".join(parts) for number, parts in said.items()}
     asking = sum(asks(text) >= 0.9 for text in found.values())
     if len(found) < _FEWEST or asking * 3 > len(found):
         return None
     return Key(start, end, found)
 
 
+def _is_title(line: Line) -> bool:
+    if line.kind not in ("text", "heading") or len(line.text) > _LONGEST_TITLE:
+        return False
+    return _TITLE.match(line.body) is not None
+
+
 def _pairs(line: Line) -> dict[int, str]:
     """Return the pairs of a line that holds nothing else."""
     if line.kind != "text" or len(line.text) > 2_000 or not _DIGIT.search(line.text, 0, 40):
         return {}
-    body = _LEAD.sub("", line.body)
+    lead = _LEAD.match(line.body)
+    body = line.body[lead.end() :] if lead else line.body
     if not _ONLY.fullmatch(_PAIR.sub("", body)):
         return {}
     return {int(pair["number"]): pair["letters"] for pair in _PAIR.finditer(body)}

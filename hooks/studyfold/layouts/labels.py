@@ -59,16 +59,18 @@ _SIGNS = r"\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff"
 _JOINTS = r" \t\u200d\ufe0f"
 # The look behind lets the search begin at the first sign of a row only.
 _MARKS = re.compile(
-    r"\s*(?:\*\*)?[\[(]\s*\d{1,3}\s*(?:marks?|points?|pts?|p|баллов|балла|балл|балів|puntos?|"
+    r"(?<!\s)\s*+(?:\*\*)?[\[(]\s*\d{1,3}\s*(?:marks?|points?|pts?|p|баллов|балла|балл|балів|puntos?|"
     r"pontos?|"
-    r"Punkte?|分)\s*(?:each)?[\])](?:\*\*)?\.?$|\s+#(?:cards?|flash-?cards?|anki|srs|spaced|"
+    r"Punkte?|分)\s*(?:each)?[\])](?:\*\*)?\.?$|(?<!\s)\s++#(?:cards?|flash-?cards?|anki|srs|spaced|"
     r"question|q)\b"
     r"(?:[/\w-]*)$",
     re.IGNORECASE,
 )
 _TRAILING_STARS = re.compile(
-    r"[ \t]+(?:\*[ \t]?){1,5}$|[ \t]+(?:\\\*){1,5}$|<br\s*/?>$|[ \t]:[a-z0-9_+-]{2,30}:$"
+    r"(?<![ \t])[ \t]++(?:(?:\*[ \t]?){1,5}|(?:\\\*){1,5})$|<br\s*/?>$|[ \t]:[a-z0-9_+-]{2,30}:$"
 )
+_MOST_WRAPPERS = 8
+"""Things around a question, or behind it, that are taken off one by one."""
 _TRAILING_SIGNS = re.compile(
     rf"(?<![{_JOINTS}{_SIGNS}])[{_JOINTS}]*[{_SIGNS}][{_JOINTS}{_SIGNS}]*$"
 )
@@ -136,13 +138,12 @@ def clean_question(text: str) -> str:
     Goes: bold around the whole, quotes around the whole, source links, anchors and the signs
     (emoji, stars) behind it. What stands inside the question stays as it is.
     """
-    before = None
     text = _ANCHOR.sub("", text).strip() if "<" in text else text.strip()
     bare = text[-1:].isalnum() or (text[-1:] in "?." and text[:1].isalnum())
     if bare and "#" not in text:
         # Nothing is wrapped around it, and nothing hangs behind it.
         return text
-    while text != before:
+    for _ in range(_MOST_WRAPPERS):
         before = text
         text = _SOURCE_LINK.sub("", text).strip()
         text = _TRAILING_SIGNS.sub("", text).strip() or text
@@ -154,6 +155,8 @@ def clean_question(text: str) -> str:
                 text = inner.strip()
         if is_quoted(text):
             text = text[1:-1].strip()
+        if text == before:
+            break
     return text
 
 

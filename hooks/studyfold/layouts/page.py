@@ -10,7 +10,12 @@ from studyfold.layouts.asking import asks, closes_page, names_page_business, onl
 from studyfold.layouts.folds import Fold, find_folds
 from studyfold.layouts.keys import Key, find_keys
 from studyfold.layouts.label import Label
-from studyfold.layouts.labels import AnswerLabel, answer_label, is_label_title, paired_label
+from studyfold.layouts.labels import (
+    AnswerLabel,
+    answer_label,
+    is_label_title,
+    paired_label,
+)
 from studyfold.layouts.options import is_option, options_at
 from studyfold.layouts.remarks import bare_heading
 from studyfold.layouts.scan import LONGEST_QUESTION, Line, bullet
@@ -234,6 +239,17 @@ class Page:
                 return label
         return None
 
+    @cached_property
+    def answering(self) -> dict[int, AnswerLabel]:
+        """The match of each line of text that opens with an answer's label."""
+        found: dict[int, AnswerLabel] = {}
+        for index, line in enumerate(self.lines):
+            if line.kind == "text" and len(line.text) < 100_000:
+                match = answer_label(line.body[:LONGEST_QUESTION])
+                if match is not None:
+                    found[index] = match
+        return found
+
     def _find_labels(self) -> Iterator[Label]:
         keyed = self.keyed
         shown = {fold.line: fold for fold in self.folds if only_shows(plain(fold.summary))}
@@ -249,7 +265,7 @@ class Page:
                     yield Label(index, "heading", rest, 0)
             elif line.kind == "text" and len(line.text) < 100_000:
                 body = line.body
-                match = answer_label(body[:LONGEST_QUESTION])
+                match = self.answering.get(index)
                 kind = "pair"
                 if match is not None:
                     kind = "bullet" if match["bullet"].strip(" >") else "line"

@@ -81,6 +81,7 @@ def answer_end(
             stop = _introduction(lines, start, stop)
         if nested:
             stop = _last_nested(lines, start, stop, _marker(lines, label))
+    opening = next((i for i in range(start, stop) if _says(lines, label, i)), stop)
     while True:
         while stop > start and _is_nothing(lines[stop - 1]):
             stop -= 1
@@ -93,13 +94,14 @@ def answer_end(
         if first == stop:
             break
         # The first paragraph after a question is its answer, whatever it sounds like.
-        said = bool(found.mark.rest) or any(_says(lines, label, i) for i in range(start, first))
+        said = bool(found.mark.rest) or opening < first
         text = _joined(lines[first:stop])
         if (boundary and said and (is_closing(text) or is_plea(text))) or (said and is_top(text)):
             stop = first
             continue
         break
-    return max(stop, start)
+    # A question can take the lines of one that says nothing but its label.
+    return min(max(stop, start), end)
 
 
 def _without_title(lines: Sequence[Line], start: int, stop: int) -> int:

@@ -54,7 +54,7 @@ class Line(NamedTuple):
     @property
     def body(self) -> str:
         """The line without its indentation."""
-        return self.text.lstrip(" \t")
+        return self.text.lstrip(" \t") if self.indent else self.text
 
 
 def bullet(body: str) -> int:

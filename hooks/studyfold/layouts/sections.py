@@ -36,15 +36,17 @@ def local_candidates(
         return
     held = [_holds(lines, start, end) for start, end in sections]
     mostly = sum(held) >= _MOST * len(sections)
-    for place, ((start, end), has) in enumerate(zip(sections, held, strict=True)):
+    before = False
+    for (start, end), has in zip(sections, held, strict=True):
         if has:
+            before = True
             continue
         within = asked.within(start, end)
         found = [_weighed(page, one, start, end, within) for one in candidates]
         likely = [one for one in found if one and one.evidence.worth >= _WORTH]
         best = max(likely, key=lambda one: one.evidence.worth, default=None)
         # Before the first questions a page speaks of itself: `Owner: …`, `Updated: …`.
-        itself = best is not None and best.layout.name == "glossary" and not any(held[:place])
+        itself = best is not None and best.layout.name == "glossary" and not before
         if best and _convincing(best, mostly and not itself):
             yield best
 

@@ -26,6 +26,7 @@ def cut_tail(page: Page, start: int, end: int, rules: bool, gaps: bool) -> int:
         gaps: whether other answers hold two empty lines in a row.
     """
     said = False
+    short = _short_from(page, start, end)
     for index in range(start, end):
         kind = page.lines[index].kind
         wall = (kind == "rule" and not rules) or (
@@ -34,17 +35,26 @@ def cut_tail(page: Page, start: int, end: int, rules: bool, gaps: bool) -> int:
             and index + 1 < end
             and page.lines[index + 1].kind == "blank"
         )
-        if wall and said:
-            rest = [line for line in page.lines[index:end] if line.kind not in ("blank", "rule")]
-            if (
-                all(line.kind in ("text", "comment") for line in rest)
-                and len(rest) <= _LONGEST_TAIL
-            ):
-                while index > start and page.lines[index - 1].kind in ("blank", "rule"):
-                    index -= 1
-                return index
+        if wall and said and index >= short:
+            while index > start and page.lines[index - 1].kind in ("blank", "rule"):
+                index -= 1
+            return index
         said = said or kind not in ("blank", "rule")
     return end
+
+
+def _short_from(page: Page, start: int, end: int) -> int:
+    """Return the first line from which on there are few lines and only such of plain text."""
+    left = _LONGEST_TAIL
+    first = end
+    while first > start:
+        kind = page.lines[first - 1].kind
+        if kind not in ("blank", "rule"):
+            if kind not in ("text", "comment") or left == 0:
+                break
+            left -= 1
+        first -= 1
+    return first
 
 
 def holds(page: Page, start: int, end: int) -> tuple[bool, bool]:

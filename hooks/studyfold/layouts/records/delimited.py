@@ -7,9 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from studyfold.layouts.asking import asks
-from studyfold.layouts.records.anki import Header, deck_title, field_text, header_of, uses_markup
+from studyfold.layouts.records.anki import (
+    Header,
+    deck_title,
+    field_text,
+    header_of,
+    uses_markup,
+)
 from studyfold.layouts.records.items import Origin, read_table
-from studyfold.layouts.records.sniffing import filled_width, header_at, sign_of, usual_width
+from studyfold.layouts.records.sniffing import (
+    filled_width,
+    header_at,
+    sign_of,
+    usual_width,
+)
 from studyfold.layouts.records.splitting import Cells, split
 from studyfold.layouts.records.table import Row, Table, canonical
 from studyfold.model import Diagnostic, Document, Reading

@@ -10,7 +10,12 @@ from typing import Any
 
 from studyfold.layouts.records.anki import deck_title, field_text
 from studyfold.layouts.records.items import Origin, read_table
-from studyfold.layouts.records.json_records import EXPECTED, check_depth, read_json, tree_table
+from studyfold.layouts.records.json_records import (
+    EXPECTED,
+    check_depth,
+    read_json,
+    tree_table,
+)
 from studyfold.layouts.records.tree import Finding, Found, find
 from studyfold.model import Diagnostic, Document, Reading
 

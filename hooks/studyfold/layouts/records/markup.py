@@ -6,7 +6,14 @@ import html
 import re
 from dataclasses import dataclass, field
 
-from studyfold.layouts.records.markuptext import BREAK, by_lines, code, escaped, fence, joined
+from studyfold.layouts.records.markuptext import (
+    BREAK,
+    by_lines,
+    code,
+    escaped,
+    fence,
+    joined,
+)
 
 __all__ = ["has_markup", "to_markdown"]
 

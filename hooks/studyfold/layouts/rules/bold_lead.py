@@ -31,7 +31,7 @@ class BoldLead:
             line = page.lines[index]
             if shape is None or not shape.bold or shape.labelled or line.kind != "text":
                 continue
-            if answer_label(line.body) or shape.open or shape.linked or is_navigation(line.body):
+            if index in page.answering or shape.open or shape.linked or is_navigation(line.body):
                 continue
             text = clean_question(shape.text).rstrip(" :：–—-")
             joint = _JOINT.match(shape.tail)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from studyfold.layouts.asking import asks
 from studyfold.layouts.base import Mark
-from studyfold.layouts.labels import answer_label, clean_question
+from studyfold.layouts.labels import clean_question
 from studyfold.layouts.page import Page
 from studyfold.layouts.remarks import is_navigation
 from studyfold.layouts.shape import Shape
@@ -77,7 +77,7 @@ def _mark(page: Page, index: int, shape: Shape, name: str) -> Mark | None:
     text, body = shape.text, index + 1
     if shape.open:
         text, body = _closed(page, index, shape)
-    if not text or answer_label(line.body):
+    if not text or index in page.answering:
         return None
     signs = shape.signs.replace("*", "").replace("1", "").replace("_", "")
     quoted = text[:1] in '"“«'

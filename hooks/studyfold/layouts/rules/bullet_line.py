@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from studyfold.layouts.asking import asks
 from studyfold.layouts.base import Mark
-from studyfold.layouts.labels import answer_label, clean_question
+from studyfold.layouts.labels import clean_question
 from studyfold.layouts.page import Page
 from studyfold.layouts.rules.split import continued, split_line
 
@@ -38,7 +38,7 @@ class BulletLine:
                 if text:
                     yield Mark(index, shape.number, text, "tagged card", index + 1, sure=0.95)
             signs = shape.signs.strip("_*")
-            if signs not in ("-", "-x", ">-") or shape.tail or answer_label(line.body):
+            if signs not in ("-", "-x", ">-") or shape.tail or index in page.answering:
                 continue
             text, body = continued(page, index, shape.text)
             text, rest = split_line(text)

@@ -28,6 +28,7 @@ class Callout:
 
     def find(self, page: Page) -> Iterator[Mark]:
         """Yield every callout of a kind that asks, or with a title that does."""
+        end = 0
         for index, line in enumerate(page.lines):
             if line.kind != "text" or not line.body.startswith(">") or len(line.text) > 2_000:
                 continue
@@ -38,7 +39,8 @@ class Callout:
             text = clean_question(f"{shape.text} {shape.tail}".strip())
             named = match["kind"].lower() in _ASKS
             if text and (named or asks(text) == 1):
-                end = index + 1
+                # Of a callout within another the quotation's end is known.
+                end = max(end, index + 1)
                 while end < len(page) and page.lines[end].body.startswith(">"):
                     end += 1
                 sure = 0.95 if named else 0.6

@@ -12,7 +12,7 @@ from studyfold.layouts.page import Page
 
 __all__ = ["CLOZE", "BlankCard", "RuleCard"]
 
-CLOZE = re.compile(r"\{\{c\d+::(?P<text>.*?)(?:::(?P<hint>[^{}]*?))?\}\}")
+CLOZE = re.compile(r"\{\{c\d+::(?P<text>.{0,400}?)(?:::(?P<hint>[^{}]*?))?\}\}")
 """A deletion of a cloze card, as Anki writes them."""
 _BELOW = 0.6
 _LONGEST = 300

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from studyfold.layouts.base import Mark
-from studyfold.layouts.labels import answer_label, clean_question
+from studyfold.layouts.labels import clean_question
 from studyfold.layouts.page import Page
 from studyfold.layouts.scan import bullet
 
@@ -36,7 +36,7 @@ class Glossary:
             if shape is None or line.kind != "text" or line.indent > 1:
                 continue
             signs = shape.signs.replace("T", "")
-            if signs not in ("", "-", "1", "_", "-_", "-1") or answer_label(line.body):
+            if signs not in ("", "-", "1", "_", "-_", "-1") or index in page.answering:
                 continue
             # `Word: …` may be a term like any other.
             whole = line.body[bullet(line.body) :] if "T" in shape.signs else shape.text

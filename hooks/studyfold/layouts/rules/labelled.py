@@ -101,7 +101,8 @@ def _question(page: Page, index: int, shape: Shape) -> tuple[str, int, str]:
         first = page.next_filled(body)
         if first < len(page) and page.lines[first].kind == "text":
             below = page.shapes[first]
-            if below is not None and not page.label_in(first, first + 1, True):
+            told = below is None or below.labelled or page.label_in(first, first + 1, True)
+            if not told:
                 return paragraph_question(page, first)
         return "", body, ""
     label = page.label_in(body, min(len(page), body + _MOST_LINES), pairs=True)

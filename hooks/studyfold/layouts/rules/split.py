@@ -11,16 +11,19 @@ from studyfold.layouts.vocabulary import ANSWER_WORDS, alternatives
 __all__ = ["continued", "split_line"]
 
 _END = re.compile(r"[?？؟][\"'”’)*_]*\s+(?:[-–—:]\s+|<br\s*/?>\s*)?(?=\S)")
+# Each run of white space is looked at once, and never given back.
 _LABEL = re.compile(
-    rf"\s+(?:<br\s*/?>\s*)?(?:\*\*|"
+    rf"(?<!\s)\s++(?:<br\s*/?>\s*)?(?:\*\*|"
     rf"__)?(?:{alternatives(w for w in ANSWER_WORDS if len(w) > 1 or not w.isascii())})"
     r"(?![^\W\d_])(?:\*\*|__)?\s*(?:[:：]|[.–—-]+(?=\s))\s*(?:\*\*|__)?\s*",
     re.IGNORECASE,
 )
-_ARROW = re.compile(r"\s+(?:[-–—=]{1,2}>|→|➜|➔|⇒)\s*(?=\S)|(?<=[?？])\s+[-–—]{1,2}\s+(?=\S)")
+_ARROW = re.compile(
+    r"(?<!\s)\s++(?:[-–—=]{1,2}>|→|➜|➔|⇒)\s*(?=\S)|(?<=[?？])\s+[-–—]{1,2}\s+(?=\S)"
+)
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(?:(?!\1).)+\1")
 _LETTER = re.compile(r"(?<=[?？])\s+(?:\*\*|__)?A(?:\*\*|__)?\s*[:：]\s*(?:\*\*|__)?\s*(?=\S)")
-_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
+_BREAK = re.compile(r"(?<!\s)\s*+<br\s*/?>\s*", re.IGNORECASE)
 _MOST_LINES = 4
 
 
@@ -46,7 +49,7 @@ def split_line(text: str) -> tuple[str, str]:
         return text, ""
     match = ends[-1]
     question, rest = text[: match.end()].strip(), text[match.end() :].strip()
-    question = re.sub(r"\s+[-–—:]$", "", _BREAK.sub("", question))
+    question = re.sub(r"(?<!\s)\s++[-–—:]$", "", _BREAK.sub("", question))
     if _BOLD.fullmatch(rest):
         return question, rest
     if len(rest.split()) < 3 or rest[0] in "([<{*_\"'" or asks(rest) >= 0.5:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from studyfold.layouts.asking import asks, only_shows
 from studyfold.layouts.base import Mark
+from studyfold.layouts.folds import Fold
 from studyfold.layouts.labels import clean_question
 from studyfold.layouts.page import Page
 from studyfold.layouts.shape import shape_of
@@ -28,12 +30,13 @@ class Summary:
     def find(self, page: Page) -> Iterator[Mark]:
         """Yield every outermost fold that could be a question."""
         until = -1
+        telling = [fold.line for fold in page.folds if not only_shows(plain(fold.summary))]
         for fold in page.folds:
             if fold.line <= until:
                 continue
             asked, more = _split(fold.summary)
             text = plain(asked)
-            if only_shows(text) or (not asks(text) and _holds_questions(page, fold.body, fold.end)):
+            if only_shows(text) or (not asks(text) and _holds_questions(telling, fold)):
                 continue
             shape = shape_of(asked)
             text = clean_question(f"{shape.text} {shape.tail}".strip())
@@ -61,7 +64,11 @@ def _split(summary: str) -> tuple[str, str]:
     return " ".join(" ".join(lines[:cut]).split()), "\n".join(lines[cut:]).strip("\n")
 
 
-def _holds_questions(page: Page, start: int, end: int) -> bool:
-    """Say whether a fold holds other folds: then it is a section."""
-    inner = page.folds_in(start, end)
-    return sum(not only_shows(plain(fold.summary)) for fold in inner) > 1
+def _holds_questions(telling: Sequence[int], fold: Fold) -> bool:
+    """Say whether a fold holds other folds: then it is a section.
+
+    Args:
+        telling: the lines of all folds that say more than that an answer is inside.
+        fold: the fold.
+    """
+    return bisect_left(telling, fold.end) - bisect_left(telling, fold.body) > 1
