@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
-from studyfold.model import Diagnostic, Item, QASet, Study
+from studyfold.model import Diagnostic, Item, QASet, Status, Study
 
 __all__ = ["Diagnostic", "diagnostics", "sets", "study", "summary"]
 
 
 def sets(found: Sequence[QASet], items: Sequence[Item]) -> str:
     """Return a table of the sets with their layouts and what is in them."""
-    rows = [("set", "layout", "items", "unanswered", "truncated", "file")]
+    rows: list[tuple[str, ...]] = [("set", "layout", "items", "unanswered", "truncated", "file")]
+    count = Counter((item.set, item.status) for item in items)
     for one in found:
-        own = [item for item in items if item.set == one.name]
-        count = {status: sum(item.status == status for item in own) for status in _STATUSES}
         rows.append(
             (
                 one.title,
                 one.layout,
                 str(one.items),
-                str(count["unanswered"]),
-                str(count["truncated"]),
+                *(str(count[one.name, status]) for status in _STATUSES),
                 one.path,
             )
         )
     return _table(rows, numbers={2, 3, 4})
 
 
-_STATUSES = ("unanswered", "truncated")
+_STATUSES: tuple[Status, ...] = ("unanswered", "truncated")
 
 
 def study(found: Study) -> str:

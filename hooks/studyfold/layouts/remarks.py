@@ -99,11 +99,17 @@ _ADVERT = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 12)
+def _said(text: str) -> str:
+    """Return what a text says, folded; the same line is asked about several times in a row."""
+    return fold(plain(text)).replace("’", "'")
+
+
 def is_introduction(paragraph: str) -> bool:
     """Say whether a paragraph announces questions, as chat assistants do before a set."""
     if len(paragraph) > _LONGEST_REMARK:
         return False
-    text = fold(plain(_LISTED.sub("", paragraph, count=1))).replace("’", "'")
+    text = _said(_LISTED.sub("", paragraph, count=1))
     return len(text) < 600 and _INTRODUCTION.match(text) is not None
 
 
@@ -114,7 +120,7 @@ def is_closing(paragraph: str) -> bool:
     """
     if len(paragraph) > _LONGEST_REMARK:
         return False
-    text = fold(plain(paragraph)).replace("’", "'")
+    text = _said(paragraph)
     if len(text) >= 600:
         return False
     if _CLOSING.match(text):
@@ -124,25 +130,25 @@ def is_closing(paragraph: str) -> bool:
 
 def bare_heading(title: str) -> bool:
     """Say whether a heading only says that questions follow, and so names no section."""
-    return _BARE.match(fold(plain(title))) is not None
+    return _BARE.match(_said(title)) is not None
 
 
 @lru_cache(maxsize=1 << 16)
 def is_template(text: str) -> bool:
     """Say whether a question's text only holds the place of one (`Your question here`)."""
-    return len(text) < 60 and _TEMPLATE.fullmatch(fold(plain(text))) is not None
+    return len(text) < 60 and _TEMPLATE.fullmatch(_said(text)) is not None
 
 
 def is_turn(body: str) -> bool:
     """Say whether a line names who speaks next in a conversation (`**User**`, `ChatGPT said:`)."""
     if len(body) >= 60 or not _MAY_TURN.match(body):
         return False
-    return _TURN.fullmatch(fold(plain(body)).strip(" #*_:>")) is not None
+    return _TURN.fullmatch(_said(body).strip(" #*_:>")) is not None
 
 
 def is_users_turn(body: str) -> bool:
     """Say whether such a line names the person and not the assistant."""
-    return is_turn(body) and _USER.match(fold(plain(body)).strip(" #*_:>")) is not None
+    return is_turn(body) and _USER.match(_said(body).strip(" #*_:>")) is not None
 
 
 def is_navigation(body: str) -> bool:
@@ -161,4 +167,4 @@ def is_advert(body: str) -> bool:
     """Say whether a line asks for stars, money, followers or contributions."""
     if len(body) > _LONGEST_REMARK:
         return False
-    return _ADVERT.search(fold(plain(body)).replace("’", "'")) is not None
+    return _ADVERT.search(_said(body)) is not None

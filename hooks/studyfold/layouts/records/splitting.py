@@ -14,7 +14,8 @@ __all__ = ["Cells", "split"]
 _LONGEST = 2_000
 """Lines that one quoted cell may have."""
 _PATIENCE = 4
-"""How many times as many lines as the file has are looked through for quotes that never close."""
+"""How many times as many lines, and marks, as the file has are looked through for quotes that never
+close."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class _Splitter:
         self.lines = lines
         self.sign = sign
         self.patience = _PATIENCE * len(lines) + 100
+        self.marks = _PATIENCE * sum(line.count('"') for line in lines) + 1_000
         quoted = [line for line in lines[:2000] if '"' in line]
         escaped = sum(line.count('\\"') for line in quoted)
         doubled = sum(line.replace('"""', "").count('""') for line in quoted)
@@ -110,8 +112,11 @@ class _Splitter:
 
     def _closing(self, line: str, column: int, strict: bool) -> int | None:
         """Return where a cell's closing mark stands, -1 for nowhere; None for a stray mark."""
+        if self.marks < 0:
+            return None
         at = line.find('"', column)
         while at >= 0:
+            self.marks -= 1
             if self.backslash and line[at - 1 : at] == "\\" and at > column:
                 at = line.find('"', at + 1)
             elif not self.backslash and line[at + 1 : at + 2] == '"':

@@ -24,6 +24,8 @@ _ARROW = re.compile(
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(?:(?!\1).)+\1")
 _LETTER = re.compile(r"(?<=[?？])\s+(?:\*\*|__)?A(?:\*\*|__)?\s*[:：]\s*(?:\*\*|__)?\s*(?=\S)")
 _BREAK = re.compile(r"(?<!\s)\s*+<br\s*/?>\s*", re.IGNORECASE)
+_MAY_SPLIT = re.compile(r"[:：.<>→➜➔⇒–—-]|[?？؟](?=.)")
+"""What every place has at which a line can be split: most questions have none of it."""
 _MOST_LINES = 4
 
 
@@ -32,6 +34,8 @@ def split_line(text: str) -> tuple[str, str]:
 
     What follows counts as an answer only if it asks nothing itself and is more than a remark.
     """
+    if not _MAY_SPLIT.search(text):
+        return text, ""
     label = _LABEL.search(text, 0, 2_000) or _LETTER.search(text, 0, 2_000)
     if label and label.start() and text[label.end() :].strip():
         question = _BREAK.sub(" ", text[: label.start()]).strip().removesuffix("**").strip()

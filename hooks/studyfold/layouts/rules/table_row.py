@@ -73,18 +73,22 @@ def _rows(page: Page, head: Sequence[str], start: int, stop: int) -> Iterator[Ma
     )
     told = question is not None and answer is not None
     if question is None and rows:
-        shares = [
-            sum(asks(row[i]) >= 0.9 for row in rows if i < len(row)) / len(rows)
-            for i in range(len(names))
-        ]
-        best = max(range(len(names)), key=lambda i: shares[i])
-        if shares[best] >= 0.6:
+        # Row by row: a table may have any number of columns that hardly any row has.
+        asking = [0] * len(names)
+        for row in rows:
+            for i, cell in enumerate(row[: len(names)]):
+                asking[i] += asks(cell) >= 0.9
+        best = max(range(len(names)), key=lambda i: asking[i])
+        if asking[best] >= 0.6 * len(rows):
             question = best
     if question is None:
         return
     if answer is None and len(names) > question + 1:
-        later = range(question + 1, len(names))
-        answer = max(later, key=lambda i: sum(len(row[i]) for row in rows if i < len(row)))
+        lengths = [0] * len(names)
+        for row in rows:
+            for i, cell in enumerate(row[: len(names)]):
+                lengths[i] += len(cell)
+        answer = max(range(question + 1, len(names)), key=lambda i: lengths[i])
         if question is not None and not _QUESTION.fullmatch(names[question]) and answer is None:
             return
     for offset, row in enumerate(rows):
