@@ -14,8 +14,9 @@ from studyfold.layouts.labels import (
     is_quoted,
     placeholder,
 )
+from studyfold.layouts.markers import bullet
 from studyfold.layouts.page import Page
-from studyfold.layouts.scan import Line, bullet, dedent
+from studyfold.layouts.scan import Line, dedent
 from studyfold.text import fold
 
 __all__ = ["body_of", "breaks_off", "ends_properly", "unlabelled", "unquoted"]
@@ -51,11 +52,9 @@ def body_of(page: Page, found: Found, label: Label | None, end: int) -> tuple[st
         if mark.form == "definition":
             more = [_DEFINITION.sub("", _written(line, 0)) for line in lines[start:end]]
             return "", _trimmed([mark.rest, *more])
-        below = _at_margin(lines[start:end])
-        if not mark.rest:
-            return "", below
-        return "", _trimmed([mark.rest, *_joined_on(lines, start, end)])
-    prompt = _at_margin(lines[start : label.line])
+        below = _without_indent(lines[start:end])
+        return "", _trimmed([mark.rest, *below] if mark.rest else below)
+    prompt = _trimmed(_without_indent(lines[start : label.line]))
     if mark.rest:
         prompt = f"{mark.rest}\n\n{prompt}".strip()
     if label.kind == "fold":
@@ -70,11 +69,6 @@ def body_of(page: Page, found: Found, label: Label | None, end: int) -> tuple[st
         if answer[0].startswith(stray) and answer[0].count(stray) == 1 and answer[0].strip("_"):
             answer[0] = answer[0].removeprefix(stray).lstrip()
     return prompt, _trimmed(answer)
-
-
-def _joined_on(lines: Sequence[Line], start: int, end: int) -> list[str]:
-    """Return what goes on below an answer's first line, without the indentation of its list."""
-    return _dedented([_written(line, 0) for line in lines[start:end]])
 
 
 def _folded(page: Page, label: Label, end: int) -> str:
@@ -94,9 +88,8 @@ def _of_fold(page: Page, fold: Fold, rest: str, end: int) -> str:
         before = closing.text[: fold.close]
         if before.strip():
             inner.append(before.rstrip())
-    after = [_written(line, 0) for line in page.lines[fold.end + 1 : end]]
     held = _stripped([rest, *_dedented(inner)] if rest else _dedented(inner))
-    more = _trimmed(_dedented(after))
+    more = _trimmed(_without_indent(page.lines[fold.end + 1 : end]))
     return f"{held}\n\n{more}".strip() if more else held
 
 
@@ -127,8 +120,8 @@ def _written(line: Line, column: int) -> str:
     return dedent(line.text, column) + ("  " if line.hard else "")
 
 
-def _at_margin(lines: Sequence[Line]) -> str:
-    return _trimmed(_dedented([_written(line, 0) for line in lines]))
+def _without_indent(lines: Sequence[Line]) -> list[str]:
+    return _dedented([_written(line, 0) for line in lines])
 
 
 def _dedented(lines: Sequence[str]) -> list[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from studyfold.layouts.markers import bullet
+
 __all__ = ["fences"]
 
 _HEADING = re.compile(r"#{1,6}(?=[ \t]|$)")
@@ -14,7 +16,6 @@ _STARTS = re.compile(
     r"#{2,6}\s|---+$|\*\*\*+$|<details|\*\*(?:Q|\d)|Q(?:uestion)?\s?\d|\d{1,4}[.)]\s+(?:\*\*|#)"
 )
 _SOON = 60
-_BULLET = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?=\s|$)[ \t]*")
 
 
 def fences(plain: Sequence[str]) -> dict[int, int]:
@@ -31,8 +32,7 @@ def fences(plain: Sequence[str]) -> dict[int, int]:
             continue
         body = text.lstrip(" ")
         indent = len(text) - len(body)
-        mark = _BULLET.match(body)
-        width = len(mark[0]) if mark else 0
+        width = bullet(body)
         if opened is not None:
             start, fence, column = opened
             if len(body) >= len(fence) and not body.strip(fence[0]):

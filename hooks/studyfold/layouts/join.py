@@ -11,9 +11,9 @@ from studyfold.layouts.asking import asks
 from studyfold.layouts.base import SURE, Mark
 from studyfold.layouts.evidence import Candidate, ordinal, rough_end
 from studyfold.layouts.found import Found
+from studyfold.layouts.markers import bullet
 from studyfold.layouts.page import Page
 from studyfold.layouts.remarks import is_closing, is_introduction, is_navigation
-from studyfold.layouts.scan import bullet
 from studyfold.text import fold
 
 __all__ = ["Joiner"]

@@ -16,9 +16,10 @@ from studyfold.layouts.labels import (
     is_label_title,
     paired_label,
 )
+from studyfold.layouts.markers import bullet
 from studyfold.layouts.options import is_option, options_at
 from studyfold.layouts.remarks import bare_heading
-from studyfold.layouts.scan import LONGEST_QUESTION, Line, bullet
+from studyfold.layouts.scan import LONGEST_QUESTION, Line
 from studyfold.layouts.shape import Shape, shape_of
 from studyfold.text import plain
 
@@ -126,12 +127,14 @@ class Page:
         return self._outer[level - 1][min(start, len(self.lines))]
 
     @cached_property
+    def label_titles(self) -> dict[int, str]:
+        """For each heading that is an answer's label what stands behind the label."""
+        found = ((index, is_label_title(self.lines[index].title)) for index in self._headings)
+        return {index: rest for index, rest in found if rest is not None}
+
+    @cached_property
     def _label_headings(self) -> set[int]:
-        return {
-            index
-            for index, line in enumerate(self.lines)
-            if line.kind == "heading" and is_label_title(line.title) is not None
-        } - {key.start for key in self.keys}
+        return self.label_titles.keys() - set(self._key_starts)
 
     @cached_property
     def _business(self) -> list[tuple[int, int]]:
@@ -205,15 +208,6 @@ class Page:
         """Return the outermost `<details>` element that opens on a line."""
         return self._folds_by_line[index]
 
-    def folds_in(self, start: int, end: int) -> list[Fold]:
-        """Return the `<details>` elements that open on the lines from `start` to before `end`."""
-        lines = self._fold_lines
-        return self.folds[bisect_left(lines, start) : bisect_left(lines, end)]
-
-    @cached_property
-    def _fold_lines(self) -> list[int]:
-        return [fold.line for fold in self.folds]
-
     @cached_property
     def labels(self) -> list[Label]:
         """Every line that opens an answer with a label, in order."""
@@ -260,9 +254,8 @@ class Page:
                 fold = shown[index]
                 yield Label(index, "fold", fold.rest, line.indent)
             elif line.kind == "heading":
-                rest = is_label_title(line.title)
-                if rest is not None:
-                    yield Label(index, "heading", rest, 0)
+                if index in self.label_titles:
+                    yield Label(index, "heading", self.label_titles[index], 0)
             elif line.kind == "text" and len(line.text) < 100_000:
                 body = line.body
                 match = self.answering.get(index)

@@ -11,7 +11,7 @@ from studyfold.layouts.base import Layout
 from studyfold.layouts.boilerplate import repeated
 from studyfold.layouts.choose import choose
 from studyfold.layouts.doubts import no_questions, unknown_layout, unsure
-from studyfold.layouts.finish import humanised, item_ids, whole_answers
+from studyfold.layouts.finish import humanised
 from studyfold.layouts.found import Found
 from studyfold.layouts.items import Span, items_of
 from studyfold.layouts.label import Label
@@ -25,7 +25,7 @@ from studyfold.layouts.tails import cut_tail, holds
 from studyfold.model import Diagnostic, Document, Item, QASet, Reading, Skipped
 from studyfold.text import plain
 
-__all__ = ["humanised", "item_ids", "read_text", "whole_answers"]
+__all__ = ["read_text"]
 
 _SHOWN = re.compile(
     r"!\[|(?:[-*+][ \t]+(?:\[[ xX]\][ \t]*)?)?\(?[A-Ha-h][.):][ \t]|[-*+][ \t]+\[[ xX]\]"
@@ -42,10 +42,9 @@ def read_text(document: Document, layouts: Sequence[Layout]) -> Reading:
     """
     front = frontmatter.split(document)
     lines = scan(document.lines)
-    lines = tuple(
-        line._replace(kind="blank") if index < front.lines else line
-        for index, line in enumerate(lines)
-    )
+    if front.lines:
+        matter = (line._replace(kind="blank") for line in lines[: front.lines])
+        lines = (*matter, *lines[front.lines :])
     page = Page(lines, front.question)
     named = front.layout or document.layout or None
     notes = list(front.diagnostics)

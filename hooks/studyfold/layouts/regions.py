@@ -9,13 +9,14 @@ from studyfold.layouts.asking import names_page_business
 from studyfold.layouts.found import Found
 from studyfold.layouts.label import Label
 from studyfold.layouts.lines import is_plea, is_top, is_wrapper
+from studyfold.layouts.markers import bullet
 from studyfold.layouts.page import Page
 from studyfold.layouts.remarks import (
     is_closing,
     is_introduction,
     is_turn,
 )
-from studyfold.layouts.scan import Line, bullet
+from studyfold.layouts.scan import Line
 
 __all__ = ["answer_end", "section_level"]
 

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from studyfold.layouts.asking import asks
 from studyfold.layouts.fences import fences
 
-__all__ = ["LONGEST_QUESTION", "Kind", "Line", "bullet", "dedent", "scan"]
+__all__ = ["LONGEST_QUESTION", "Kind", "Line", "dedent", "scan"]
 
 Kind = Literal["blank", "code", "comment", "rule", "heading", "underline", "text"]
 
@@ -27,7 +27,6 @@ _BANNER = re.compile(r"(?P<signs>[-*~_#+]{3,}|={3,})\s+(?P<title>[^\W_].*?)\s+(?
 _CLOSING_SIGNS = re.compile(r"(?:^|[ \t])#+$")
 _RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|={5,}|<hr\s*/?>)$")
 _UNDERLINE = re.compile(r"(?:=+|-+)$")
-_BULLET = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?=\s|$)[ \t]*")
 _NO_TITLE = re.compile(r"[-*+>|#]|!\[|<")
 _NUMBERED = re.compile(r"\d+[.)]\s")
 _WIKI = 3
@@ -55,12 +54,6 @@ class Line(NamedTuple):
     def body(self) -> str:
         """The line without its indentation."""
         return self.text.lstrip(" \t") if self.indent else self.text
-
-
-def bullet(body: str) -> int:
-    """Return the width of the list marker that starts a line's body, 0 where there is none."""
-    match = _BULLET.match(body)
-    return len(match[0]) if match else 0
 
 
 def dedent(text: str, columns: int) -> str:

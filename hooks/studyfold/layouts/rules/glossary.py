@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from studyfold.layouts.base import Mark
 from studyfold.layouts.labels import clean_question
+from studyfold.layouts.markers import bullet
 from studyfold.layouts.page import Page
-from studyfold.layouts.scan import bullet
 
 __all__ = ["DefinitionList", "Glossary"]
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from studyfold.layouts.base import Mark
-from studyfold.layouts.labels import clean_question, is_label_title
+from studyfold.layouts.labels import clean_question
 from studyfold.layouts.page import Page
 from studyfold.layouts.rules.labelled import paragraph_question
 from studyfold.layouts.shape import shape_of
@@ -33,11 +33,9 @@ class Heading:
 
     def find(self, page: Page) -> Iterator[Mark]:
         """Yield a mark for each heading, by its level and by what it is called."""
-        for index, line in enumerate(page.lines):
-            if line.kind != "heading" or not line.title or is_label_title(line.title) is not None:
-                continue
-            shape = page.shapes[index]
-            if shape is None:
+        for index in page.headings(0, len(page)):
+            line, shape = page.lines[index], page.shapes[index]
+            if not line.title or index in page.label_titles or shape is None:
                 continue
             if not line.body.startswith("#") or line.body.endswith("#"):
                 shape = shape_of(line.title)

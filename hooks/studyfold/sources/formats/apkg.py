@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import io
 import json
-import struct
 import zipfile
-import zlib
 from collections.abc import Mapping
 
 import zstandard
 
 from studyfold.sources.formats.base import Converted, FormatError
 from studyfold.sources.formats.collection import HINT, Note, notes_of
+from studyfold.sources.formats.zipped import ZIP_FAULTS, ZIP_METHODS
 
 __all__ = ["LARGEST", "convert"]
 
@@ -21,19 +20,6 @@ LARGEST = 200_000_000
 
 _WINDOW = 1 << 27
 """Bytes that zstandard may ask for as its window; more is no collection of Anki's."""
-_FAULTS = (
-    EOFError,
-    IndexError,
-    NotImplementedError,
-    OSError,
-    OverflowError,
-    RuntimeError,
-    ValueError,
-    struct.error,
-    zipfile.BadZipFile,
-    zlib.error,
-)
-"""What `zipfile` raises for archives that are broken or encrypted."""
 _COLLECTIONS = ("collection.anki21b", "collection.anki21", "collection.anki2")
 """The newest first: a new export's older ones only hold a note that asks to update Anki."""
 
@@ -88,7 +74,7 @@ def _collection(data: bytes) -> tuple[str, bytes]:
                     f"{HINT}"
                 )
             info = held[name]
-            if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            if info.compress_type not in ZIP_METHODS:
                 raise FormatError(f"{name} is packed in a way that Anki does not use; {HINT}")
             if info.file_size > LARGEST:
                 raise _too_large(name)
@@ -97,7 +83,7 @@ def _collection(data: bytes) -> tuple[str, bytes]:
                 content = member.read(LARGEST + 1)
     except FormatError:
         raise
-    except _FAULTS as fault:
+    except ZIP_FAULTS as fault:
         raise FormatError(
             f"expected an Anki package, which is a ZIP archive, found something else or a damaged "
             f"one ({fault}); {HINT}"

@@ -9,7 +9,7 @@ import zlib
 
 from studyfold.sources.formats.base import FormatError
 
-__all__ = ["Archive"]
+__all__ = ["ZIP_FAULTS", "ZIP_METHODS", "Archive"]
 
 _MOST_MEMBERS = 20_000
 _LARGEST = 200_000_000
@@ -18,8 +18,8 @@ _USUAL_RATIO = 200
 """XML packs to a twentieth of its size, seldom to a hundredth; a bomb to a thousandth."""
 _SMALL = 20_000_000
 """Bytes that are harmless however well they were packed."""
-_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_FAULTS = (
+ZIP_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+ZIP_FAULTS = (
     EOFError,
     IndexError,
     NotImplementedError,
@@ -31,7 +31,7 @@ _FAULTS = (
     zipfile.BadZipFile,
     zlib.error,
 )
-"""What `zipfile` raises for broken archives."""
+"""What `zipfile` raises for archives that are broken or encrypted."""
 
 
 class Archive:
@@ -51,7 +51,7 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             self._members = {info.filename: info for info in self._zip.infolist()}
-        except _FAULTS as fault:
+        except ZIP_FAULTS as fault:
             raise self._broken(f"found no archive that can be opened ({fault})") from fault
         size = sum(info.file_size for info in self._zip.infolist())
         count = len(self._zip.infolist())
@@ -87,7 +87,7 @@ class Archive:
             raise self._broken(f"found no file {_shown(name)} in it")
         if info.flag_bits & 1:
             raise self._broken(f"found {_shown(name)} encrypted; save it without a password")
-        if info.compress_type not in _METHODS:
+        if info.compress_type not in ZIP_METHODS:
             raise self._broken(f"found {_shown(name)} packed in a way that is not read")
         limit = min(limit, self._left)
         if info.file_size > limit:
@@ -95,7 +95,7 @@ class Archive:
         try:
             with self._zip.open(info) as member:
                 content = member.read(limit + 1)
-        except _FAULTS as fault:
+        except ZIP_FAULTS as fault:
             raise self._broken(f"found {_shown(name)} damaged ({fault})") from fault
         if len(content) > limit:
             raise self._broken(f"found {_shown(name)} to be of more than {limit:,} bytes")
