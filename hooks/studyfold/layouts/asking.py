@@ -12,6 +12,8 @@ from studyfold.layouts.vocabulary import (
     OTHER_TITLES,
     SHOW_WORDS,
     alternatives,
+    may_open,
+    openings,
 )
 from studyfold.text import fold, plain
 
@@ -32,6 +34,12 @@ _LONGEST_REST = 8
 """Words that may follow a question mark in what is still a question."""
 
 _FIRST = re.compile(rf"(?:{alternatives(ASKING_WORDS)})(?![\w'’])")
+_ASKING = openings(ASKING_WORDS)
+_NEEDING = openings(
+    """types kinds advantages disadvantages benefits pros uses purpose role meaning definition
+    features characteristics steps examples applications importance in to at for on from with by
+    under if you your a an the""".split()
+)
 _PART = re.compile(alternatives(ASKING_PARTS))
 _NEEDS_WORDS = re.compile(
     r"(?:types?|kinds?|advantages?|disadvantages?|benefits?|pros and cons|uses?|purpose|role|"
@@ -102,11 +110,12 @@ def asks(text: str) -> float:
     if len(bare) > _LONGEST:
         return 0.0
     if folded.isascii():
-        if _FIRST.match(folded) and " " in folded:
+        if may_open(folded, _ASKING) and " " in folded and _FIRST.match(folded):
             # "When it has doubled, it is ready." states; "How does it work." only lacks its mark.
             states = folded.endswith((".", ":", "!")) and _MAY_STATE.match(folded)
             return 0.5 if states or _NO_ORDER.match(folded) else 0.9
-        return 0.5 if _NEEDS_WORDS.match(folded) else 0.0
+        needs = may_open(folded, _NEEDING) and _NEEDS_WORDS.match(folded)
+        return 0.5 if needs else 0.0
     if _FIRST.match(folded) and " " in folded:
         return 0.9
     if len(bare) <= 80 and not bare.endswith("。") and _PART.search(folded):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from studyfold.layouts.page import Page
@@ -32,16 +32,17 @@ def repeated(page: Page, spans: Sequence[tuple[int, int]]) -> frozenset[int]:
     """
     places: dict[str, list[tuple[int, int]]] = defaultdict(list)
     found: set[int] = set()
+    enough = max(_FEWEST, _SHARE * len(spans))
+    times = Counter([line.body for line in page.lines])
     for item, (start, end) in enumerate(spans):
         for index in range(start, end):
             line = page.lines[index]
             if line.kind == "text" and len(line.text) < 2_000:
                 body = line.body
-                if is_navigation(body) or _PROPERTY.match(body):
+                if is_navigation(body) or ("::" in body and _PROPERTY.match(body)):
                     found.add(index)
-                elif len(body) > 3:
+                elif times[body] >= enough and len(body) > 3:
                     places[body].append((item, index))
-    enough = max(_FEWEST, _SHARE * len(spans))
     often = [at for at in places.values() if len({item for item, _ in at}) >= enough]
     linked = [at for at in often if _LINKED.search(page.lines[at[0][1]].body)]
     found.update(index for at in linked for _, index in at)

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from studyfold.layouts.asking import asks
 from studyfold.layouts.scan import Line
+from studyfold.layouts.vocabulary import may_open, openings
 
 __all__ = ["Key", "find_keys", "with_key"]
 
+_BEFORE = string.punctuation + " "
+_OPENINGS = openings(
+    """the correct answers keys solutions ответы ключи відповіді respuestas soluciones respostas
+    gabarito lösungen antworten réponses corrigé 答案 参考答案""".split()
+)
+"""How the words open that a key's first line starts with; any other starts with a number."""
 _PAIR = re.compile(
     r"(?:^|(?<=[\s,;|]))(?:Q\.?\s?)?(?P<number>\d{1,3})\s*[-–—.):=]?\s*"
     r"(?P<letters>\(?[A-Ha-h]\)?(?:\s?[,&/+]\s?\(?[A-Ha-h]\)?)*)(?=$|[\s,;.|])"
@@ -63,7 +71,10 @@ def find_keys(lines: Sequence[Line]) -> list[Key]:
     """
     keys: list[Key] = []
     index = 0
-    while index < len(lines):
+    for start in (i for i, line in enumerate(lines) if _may_open(line)):
+        if start < index:
+            continue
+        index = start
         key, end = _of_pairs(lines, index)
         if key is None and end == index:
             key, end = _of_list(lines, index), index + 1
@@ -72,6 +83,13 @@ def find_keys(lines: Sequence[Line]) -> list[Key]:
             end = key.end
         index = end
     return keys
+
+
+def _may_open(line: Line) -> bool:
+    """Say whether a line could be a key's title or hold pairs: most do not open so."""
+    if line.kind not in ("text", "heading"):
+        return False
+    return may_open(line.body.lstrip(_BEFORE), _OPENINGS)
 
 
 def _of_pairs(lines: Sequence[Line], start: int) -> tuple[Key | None, int]:

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from studyfold.layouts.vocabulary import ANSWER_WORDS, PAIRED_ANSWERS, alternatives
+from studyfold.layouts.vocabulary import (
+    ANSWER_WORDS,
+    PAIRED_ANSWERS,
+    alternatives,
+    may_open,
+    openings,
+)
 from studyfold.text import fold
 
 __all__ = [
@@ -16,11 +22,16 @@ __all__ = [
     "is_quoted",
     "paired_label",
     "placeholder",
+    "unbold",
 ]
 
 AnswerLabel = re.Match[str]
 """Group `bullet`: the list marker with its spaces, if any; group `rest`: text behind the label."""
 
+_BEFORE_LABEL = "> \t-*+•–_[("
+"""Signs that may stand before a label; there may be others, but none of ASCII."""
+_ANSWERING = openings(ANSWER_WORDS)
+_PAIRING = openings(PAIRED_ANSWERS)
 _DECOR = r"[✅💡👉➡✔☑📝🔑▶️\ufe0f\s]*"
 _HOW_MANY = r"(?:[ \t]*(?:\([^()]{0,40}\)|#?\d{1,4}[.)]?))?"
 _ANSWER = rf"(?:{alternatives(ANSWER_WORDS)})(?![^\W\d_])"
@@ -99,6 +110,8 @@ def answer_label(body: str) -> AnswerLabel | None:
 
     A single letter counts only with a colon (`A:`), as `A)` and `A.` are options to choose.
     """
+    if not may_open(body.lstrip(_BEFORE_LABEL), _ANSWERING):
+        return None
     match = _LABEL.match(body)
     if match is None:
         return None
@@ -112,9 +125,17 @@ def answer_label(body: str) -> AnswerLabel | None:
     return match
 
 
+def unbold(rest: str, label: AnswerLabel) -> str:
+    """Return what stands behind a label without the sign that closes the bold around both."""
+    mark = label["mark"]
+    if mark and mark[0] in "*_" and rest.rstrip().endswith(mark) and rest.count(mark) == 1:
+        return rest.rstrip().removesuffix(mark)
+    return rest
+
+
 def paired_label(body: str) -> AnswerLabel | None:
     """Match the second side of a pair, such as `def: …` or `Candidate: …`."""
-    return _PAIRED.match(body)
+    return _PAIRED.match(body) if may_open(body.lstrip(_BEFORE_LABEL), _PAIRING) else None
 
 
 def is_label_title(title: str) -> str | None:
@@ -131,7 +152,6 @@ def is_label_title(title: str) -> str | None:
     return match["rest"].strip()
 
 
-@lru_cache(maxsize=1 << 16)
 def clean_question(text: str) -> str:
     """Return a question's inline Markdown without what the layout wrapped around it.
 
@@ -143,6 +163,11 @@ def clean_question(text: str) -> str:
     if bare and "#" not in text:
         # Nothing is wrapped around it, and nothing hangs behind it.
         return text
+    return _unwrapped(text)
+
+
+@lru_cache(maxsize=1 << 16)
+def _unwrapped(text: str) -> str:
     for _ in range(_MOST_WRAPPERS):
         before = text
         text = _SOURCE_LINK.sub("", text).strip()

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Callable, Sequence
 
 from studyfold.layouts.scan import Line
 
 __all__ = ["is_option", "options_at"]
 
+_BEFORE = f"-*+({string.whitespace}\x1c\x1d\x1e\x1f"
+"""What may stand before an option's letter or box, but for white space outside of ASCII."""
 _FIRST_OPTION = re.compile(
     r"(?:[-*+]\s+)?(?P<box>\[[ xX✓]?\]\s*)?(?:\*\*)?(?:\(?[Aa1][.):]\)?\s|(?(box)\S|(?!)))"
 )
@@ -27,6 +30,9 @@ def options_at(lines: Sequence[Line], following: Callable[[int], int], index: in
     """
     first = following(index)
     if first >= len(lines) or lines[first].kind != "text":
+        return False
+    sign = lines[first].body.lstrip(_BEFORE)[:1]
+    if sign.isascii() and sign not in "Aa1[":
         return False
     match = _FIRST_OPTION.match(lines[first].body)
     if not match:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import string
 from functools import lru_cache
 
+from studyfold.layouts.vocabulary import may_open, openings
 from studyfold.text import fold, plain
 
 __all__ = [
@@ -42,6 +44,25 @@ _OFFER = re.compile(
     r"|if you(?:'d| would)? (?:like|want|need|prefer)\b.{0,80}"
     r"\b(?:i can|i could|i'll|i will|let me|tell me|just (?:say|ask))\b"
 )
+# How the words open that the patterns below start with.
+_OPENS = openings(
+    """certainly sure absolutely of great okay ok happy here based drawing going by below let's
+    these the following as building continuing to from i""".split()
+)
+_CLOSES = openings(
+    """these those the this i hope good best all happy shall should can could may would do want
+    please let feel just tell if""".split()
+)
+_TEMPLATES = openings(
+    "your the new next add question pregunta вопрос template title tbd todo".split()
+)
+_SPEAKERS = openings(
+    """user you me human prompt assistant ai bot chatgpt gpt claude gemini copilot bard llama
+    mistral deepseek""".split()
+)
+_BEFORE_WORDS = string.punctuation + " "
+_MAY_END = re.compile(r"[.!?][\W_]|&")
+"""Where a sentence ends before the text does, markup and all, in a text of ASCII."""
 _LISTED = re.compile(r"\d{1,4}[.)]\s+")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _BARE = re.compile(
@@ -64,7 +85,7 @@ _TO_TOP = re.compile(
     r"回到目录|返回|"
     r"ऊपर जाएँ|ऊपर जाएं|⬆|↥|🔝|next|previous|prev|next question|previous question)"
 )
-_MAY_LEAD = re.compile(r"(?s:.*?(?:\]\(|<|⬆|🔝|↥))|\W*(?:back|return|go)\s+to\b", re.IGNORECASE)
+_LEADS = re.compile(r"\W*(?:back|return|go)\s+to\b", re.IGNORECASE)
 _SIGNS = re.compile(r"[\s\W_⬆↥🔝▲△↑⏫]+")
 _TEMPLATE = re.compile(
     r"[\W_]*(?:(?:your |the |new |next |add (?:a |your )?)?(?:question|pregunta|вопрос)"
@@ -109,6 +130,8 @@ def is_introduction(paragraph: str) -> bool:
     """Say whether a paragraph announces questions, as chat assistants do before a set."""
     if len(paragraph) > _LONGEST_REMARK:
         return False
+    if not may_open(paragraph, _OPENS):
+        return False
     text = _said(_LISTED.sub("", paragraph, count=1))
     return len(text) < 600 and _INTRODUCTION.match(text) is not None
 
@@ -119,6 +142,9 @@ def is_closing(paragraph: str) -> bool:
     Taking leave counts at a paragraph's start only; an offer to the reader in any sentence.
     """
     if len(paragraph) > _LONGEST_REMARK:
+        return False
+    several = not paragraph.isascii() or _MAY_END.search(paragraph) is not None
+    if not several and not may_open(paragraph, _CLOSES):
         return False
     text = _said(paragraph)
     if len(text) >= 600:
@@ -133,15 +159,18 @@ def bare_heading(title: str) -> bool:
     return _BARE.match(_said(title)) is not None
 
 
-@lru_cache(maxsize=1 << 16)
 def is_template(text: str) -> bool:
     """Say whether a question's text only holds the place of one (`Your question here`)."""
-    return len(text) < 60 and _TEMPLATE.fullmatch(_said(text)) is not None
+    if len(text) >= 60 or not may_open(text, _TEMPLATES):
+        return False
+    return _TEMPLATE.fullmatch(_said(text)) is not None
 
 
 def is_turn(body: str) -> bool:
     """Say whether a line names who speaks next in a conversation (`**User**`, `ChatGPT said:`)."""
-    if len(body) >= 60 or not _MAY_TURN.match(body):
+    if len(body) >= 60 or not may_open(body.lstrip(_BEFORE_WORDS), _SPEAKERS):
+        return False
+    if not _MAY_TURN.match(body):
         return False
     return _TURN.fullmatch(_said(body).strip(" #*_:>")) is not None
 
@@ -153,7 +182,10 @@ def is_users_turn(body: str) -> bool:
 
 def is_navigation(body: str) -> bool:
     """Say whether a line only leads somewhere else on the page (`[⬆ Back to top](#top)`)."""
-    if len(body) > 300 or not _MAY_LEAD.match(body):
+    if len(body) > 300:
+        return False
+    linked = "<" in body or "](" in body
+    if not (linked or "⬆" in body or "🔝" in body or "↥" in body or _LEADS.match(body)):
         return False
     text = _SIGNS.sub(" ", fold(plain(re.sub(r"<[^<>]*>", " ", body)))).strip()
     if not text:

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
-from studyfold.layouts.vocabulary import PAIRED_QUESTIONS, QUESTION_WORDS, alternatives
+from studyfold.layouts.vocabulary import (
+    PAIRED_QUESTIONS,
+    QUESTION_WORDS,
+    alternatives,
+    may_open,
+    openings,
+)
 
 __all__ = ["Shape", "shape_of"]
 
+_WORDS = openings((*QUESTION_WORDS, *PAIRED_QUESTIONS))
+"""How words open that are signs; of the other signs none is three letters of ASCII."""
 _ANCHOR = re.compile(r"<a\s+(?:name|id)\s*=[^<>]*>(?:\s*</a>)?\s*|<a\s*/>\s*", re.IGNORECASE)
 _EMOJI = re.compile(
     r"(?:[\u2190-\u21ff\u231a-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
@@ -91,7 +101,7 @@ def shape_of(body: str) -> Shape:
     number: str | None = None
     closer = ""
     rest = body
-    while rest:
+    while rest and may_open(rest, _WORDS):
         taken = _next_sign(rest, signs, closer)
         if taken is None:
             break
@@ -120,9 +130,8 @@ def shape_of(body: str) -> Shape:
 
 def _next_sign(rest: str, signs: list[str], closer: str) -> tuple[str, re.Match[str]] | None:
     """Return the sign that a text opens with, and its match; None where its words begin."""
-    first = rest[0]
-    for sign, starts, pattern in _SIGNS:
-        if (starts is None or first in starts) and (match := pattern.match(rest)):
+    for sign, pattern in _signs_at(rest[0]):
+        if match := pattern.match(rest):
             if sign.strip() and sign in signs:
                 continue
             if sign in "->x#" and (closer or "Q" in signs):
@@ -153,24 +162,43 @@ def _is_label(match: re.Match[str], signs: list[str]) -> bool:
     return True
 
 
-_SIGNS: tuple[tuple[str, str | None, re.Pattern[str]], ...] = (
+def _may_be_word(first: str) -> bool:
+    return first.isalpha() or not first.isascii()
+
+
+def _may_be_emoji(first: str) -> bool:
+    return first in "0123456789:" or not first.isascii()
+
+
+_SIGNS: tuple[tuple[str, str | Callable[[str], bool], re.Pattern[str]], ...] = (
     (" ", "<", _ANCHOR),
     (">", ">", _QUOTE),
     ("#", "#", _HEADING),
     ("*", "*_<", _BOLD),
     ("*", "*", _LOOSE_BOLD),
-    ("-", None, _BULLET),
+    ("-", "-+*•‣◦▪●○·➤➢✅❓🔹🔸–—oO", _BULLET),
     ("x", "[☐☑☒✔✗", _BOX),
     ("Q", "第", _ORDINAL),
     ("1", "([（【", _BRACKETED),
     ("1", "#", _SHARP),
     ("1", "0123456789№#nN", _NUMBER),
     ("1", "0123456789", _CHAPTER),
-    ("Q", None, _LABEL),
-    ("T", None, _PAIRED),
+    ("Q", _may_be_word, _LABEL),
+    ("T", _may_be_word, _PAIRED),
     ("_", "*_<", _ITALIC),
-    (" ", None, _EMOJI),
+    (" ", _may_be_emoji, _EMOJI),
 )
+"""Each sign with the characters that it may begin with and its pattern, in the order to try."""
+
+
+@lru_cache(maxsize=1 << 10)
+def _signs_at(first: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the signs, with their patterns, that a text may open with that begins so."""
+    return tuple(
+        (sign, pattern)
+        for sign, starts, pattern in _SIGNS
+        if (first in starts if isinstance(starts, str) else starts(first))
+    )
 
 
 def _closing(text: str, closer: str) -> tuple[int, int] | None:

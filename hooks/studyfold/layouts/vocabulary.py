@@ -19,6 +19,8 @@ __all__ = [
     "QUESTION_WORDS",
     "SHOW_WORDS",
     "alternatives",
+    "may_open",
+    "openings",
 ]
 
 
@@ -31,6 +33,26 @@ def alternatives(phrases: Iterable[str]) -> str:
     """Return a pattern for any of some phrases, the longest first; spaces may be of any width."""
     ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in ordered)
+
+
+def openings(phrases: Iterable[str]) -> frozenset[str]:
+    """Return the first three letters of each of some phrases, for `may_open`."""
+    starts = {phrase[:3] for phrase in phrases}
+    # Patterns that ignore case take `ı` for an `i`.
+    return frozenset({start.lower() for start in starts} | {s.upper().lower() for s in starts})
+
+
+def may_open(text: str, starts: frozenset[str]) -> bool:
+    """Say whether a text could open with one of some phrases, whatever its case.
+
+    Most texts do not, and three letters tell so long before a pattern of a hundred phrases does.
+
+    Args:
+        text: the text, from where a phrase would stand.
+        starts: the openings of the phrases.
+    """
+    start = text[:3]
+    return not start.isalpha() or not start.isascii() or start.lower() in starts
 
 
 QUESTION_WORDS = _lines(
