@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
+from studyfold.layouts.asking import asks
 from studyfold.layouts.page import Page
+from studyfold.text import fold
 
 __all__ = ["SURE", "Layout", "Mark"]
 
@@ -14,9 +16,10 @@ SURE = 0.9
 """How credible a mark must be to be a question whatever its form: it asks, or is labelled."""
 
 
-@dataclass(frozen=True, slots=True)
+# A text has hundreds of thousands of them, and a frozen class takes twice as long to make.
+@dataclass(slots=True, eq=False)
 class Mark:
-    """A place where one layout sees a question start."""
+    """A place where one layout sees a question start; nobody changes one."""
 
     line: int
     """Index of the question's first line."""
@@ -35,6 +38,22 @@ class Mark:
     """How surely the mark's own form says that it is a question, 0 to 1."""
     aside: bool = False
     """Whether it stands indented or within something else, as parts of answers do."""
+    _asking: float | None = field(default=None, init=False, repr=False)
+    _folded: str | None = field(default=None, init=False, repr=False)
+
+    @property
+    def asking(self) -> float:
+        """How surely the text asks for something, 0 to 1; found once."""
+        if self._asking is None:
+            self._asking = asks(self.text)
+        return self._asking
+
+    @property
+    def folded(self) -> str:
+        """The text for comparing; made once."""
+        if self._folded is None:
+            self._folded = fold(self.text)
+        return self._folded
 
 
 class Layout(Protocol):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from studyfold.layouts.asking import asks, closes_page
+from studyfold.layouts.asking import closes_page
 from studyfold.layouts.base import SURE, Layout, Mark
 from studyfold.layouts.chats import prompts
 from studyfold.layouts.evidence import Asked, Candidate, weigh
@@ -16,7 +16,6 @@ from studyfold.layouts.remarks import (
     is_introduction,
     is_template,
 )
-from studyfold.text import fold
 
 __all__ = ["gather"]
 _TITLED = ("heading", "bold line", "italic line", "details")
@@ -47,8 +46,8 @@ def gather(page: Page, layouts: Sequence[Layout]) -> tuple[list[Candidate], Aske
             groups.setdefault(mark.form, (layout, []))[1].append(mark)
             if mark.sure >= SURE:
                 sure.add(mark.line)
-            if not mark.aside and asks(mark.text) >= SURE and mark.form != "blank card":
-                asked[mark.line] = fold(mark.text)
+            if not mark.aside and mark.asking >= SURE and mark.form != "blank card":
+                asked[mark.line] = mark.folded
     _drop_views(groups)
     all_asked = Asked(asked.items(), {*asked, *sure})
     total = page.filled(0, len(page))
@@ -64,9 +63,7 @@ def _drop_views(groups: dict[str, tuple[Layout, list[Mark]]]) -> None:
     """
     for form in [form for form in groups if form.endswith(" asking")]:
         everything = groups.get(form.removesuffix(" asking"))
-        if everything and 2 * sum(asks(m.text) >= SURE for m in everything[1]) >= len(
-            everything[1]
-        ):
+        if everything and 2 * sum(m.asking >= SURE for m in everything[1]) >= len(everything[1]):
             del groups[form]
     for form in [form for form in groups if form.startswith("bold lead")]:
         marks = groups[form][1]

@@ -7,10 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from studyfold.layouts.asking import asks, names_page_business
+from studyfold.layouts.asking import names_page_business
 from studyfold.layouts.base import Layout, Mark
 from studyfold.layouts.page import Page
-from studyfold.text import fold
 
 __all__ = ["Asked", "Candidate", "Evidence", "ordinal", "rough_end", "weigh"]
 
@@ -151,10 +150,10 @@ def weigh(
         first = page.next_filled(mark.body)
         said = bool(mark.rest) or first < end
         direct = bool(mark.rest) or (first < end and not _opens_part(page, first))
-        part = min([end, *(i for i in page.headings(mark.body, end) if _opens_part(page, i))][:2])
+        part = min(end, page.next_heading(mark.body, 6))
         found = page.label_in(mark.body, part, layout.name == "pairs of labels")
         label = found is not None and not asked.between(mark.line + 1, found.line)
-        ask = asks(mark.text)
+        ask = mark.asking
         value = max(
             ask if ask >= 0.9 else 0.8 * ask,
             mark.sure,
@@ -179,7 +178,7 @@ def weigh(
     if asking + labelled == 0 and max(mark.sure for mark in marks) < 0.4:
         enough = 2 if layout.regular == layout.term and layout.prior == 1 else 3
         quality = quality if count >= enough else 0.0
-    own = {fold(mark.text) for mark in marks}
+    own = {mark.folded for mark in marks}
     smooth = 1 + 0.2 * count
     reach = (len(own & asked.texts) + smooth) / (len(asked.texts) + smooth)
     worth = max(0.0, quality) * math.log2(1 + count) * (0.35 + 0.65 * share) * reach * layout.prior

@@ -7,14 +7,12 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
-from studyfold.layouts.asking import asks
 from studyfold.layouts.base import SURE, Mark
 from studyfold.layouts.evidence import Candidate, ordinal, rough_end
 from studyfold.layouts.found import Found
 from studyfold.layouts.markers import bullet
 from studyfold.layouts.page import Page
 from studyfold.layouts.remarks import is_closing, is_introduction, is_navigation
-from studyfold.text import fold
 
 __all__ = ["Joiner"]
 
@@ -41,7 +39,7 @@ class Joiner:
         self.page = page
         self.best = best
         self.found = {mark.line: Found(mark, best.layout, best.proven) for mark in marks}
-        self._taken = {fold(mark.text) for mark in marks}
+        self._taken = {mark.folded for mark in marks}
         self._known: tuple[list[int], list[int]] | None = None
 
     def _places(self) -> tuple[list[int], list[int]]:
@@ -68,7 +66,7 @@ class Joiner:
         """Take marks of a form as questions."""
         for mark in marks:
             self.found.setdefault(mark.line, Found(mark, candidate.layout, candidate.proven))
-            self._taken.add(fold(mark.text))
+            self._taken.add(mark.folded)
         if marks:
             self._known = None
 
@@ -92,7 +90,7 @@ class Joiner:
             for mark, value in zip(other.marks, other.credible, strict=True)
         )
         sure = False
-        times = Counter(fold(mark.text) for mark in other.marks)
+        times = Counter(mark.folded for mark in other.marks)
         numbered = best.marks[0].number is not None
         glossary = min(best.layout.regular, other.layout.regular) >= _GLOSSARY
         for place, (mark, credible) in enumerate(zip(other.marks, other.credible, strict=True)):
@@ -102,7 +100,7 @@ class Joiner:
             if at >= 0 and credible > 0 and self._goes_on(mark, at):
                 outside.append(mark)
                 continue
-            once = times[fold(mark.text)] == 1
+            once = times[mark.folded] == 1
             if at >= 0 and not numbered and once and _set_off(page, lines[at], mark):
                 outside.append(mark)
                 continue
@@ -115,9 +113,9 @@ class Joiner:
                 # A question or two before the first are the page's own.
                 continue
             bare = self._is_bare(other, place, at)
-            if bare and fold(mark.text) in self._taken:
+            if bare and mark.folded in self._taken:
                 repeated += 1
-            elif bare and at < 0 and asks(mark.text) < 1:
+            elif bare and at < 0 and mark.asking < 1:
                 # Before the first question people list what the page is about.
                 continue
             elif at < 0 and 0 < page.lines[mark.line].level < top and not mark.number:
@@ -142,14 +140,14 @@ class Joiner:
         if mark is None or other.layout.prior < 1 or mark.line < self.lines[0]:
             return False
         first = self.page.next_filled(mark.body)
-        return asks(mark.text) == 1 and first < rough_end(self.page, mark, len(self.page))
+        return mark.asking == 1 and first < rough_end(self.page, mark, len(self.page))
 
     def _akin(self, other: Candidate, outside: Sequence[Mark]) -> bool:
         """Say whether two forms differ only in what one writer does not always keep."""
         heading = self.page.lines[self.best.marks[0].line].kind == "heading"
         akin = heading and all(self.page.lines[mark.line].kind == "heading" for mark in outside)
         akin = akin or (self.best.layout.name in _BOLD and other.layout.name in _BOLD)
-        lonely = len(outside) == 1 and not outside[0].number and asks(outside[0].text) < 1
+        lonely = len(outside) == 1 and not outside[0].number and outside[0].asking < 1
         return akin and not lonely
 
     def _goes_on(self, mark: Mark, at: int) -> bool:
@@ -165,7 +163,7 @@ class Joiner:
         if not heading:
             # Without a heading's signs it must ask, and be just the number that is missing.
             fits = number == before + 1 and (after is None or after > number)
-            return fits and asks(mark.text) == 1
+            return fits and mark.asking == 1
         return before < number <= before + 2 and (after is None or number <= after)
 
     def _covers(self, mark: Mark, at: int) -> bool:
@@ -247,9 +245,7 @@ def _set_off(page: Page, line: int, mark: Mark) -> bool:
     before = mark.line - 1
     while before > line and page.lines[before].kind == "blank":
         before -= 1
-    return asks(mark.text) == 1 or (
-        asks(mark.text) >= SURE and before > line and _leads_back(page, before)
-    )
+    return mark.asking == 1 or (mark.asking >= SURE and before > line and _leads_back(page, before))
 
 
 def _leads_back(page: Page, index: int) -> bool:
@@ -273,7 +269,7 @@ def _in_list(other: Candidate, place: int) -> bool:
     marks = other.marks
     around = (place - 1, place + 1)
     return 0 < place < len(marks) - 1 and all(
-        (other.credible[i] >= SURE or asks(marks[i].text) >= 0.5)
+        (other.credible[i] >= SURE or marks[i].asking >= 0.5)
         and abs(marks[i].line - marks[place].line) <= _NEXT
         for i in around
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from studyfold.layouts.asking import asks
 from studyfold.layouts.base import SURE, Mark
 from studyfold.layouts.evidence import Candidate, ordinal, rough_end
 from studyfold.layouts.numbers import in_sequence
@@ -25,7 +24,7 @@ def keep(page: Page, candidate: Candidate) -> list[Mark]:
         kept = _lettered(marks)
     elif candidate.form.startswith("numbered"):
         asking_or_sure = [
-            max(asks(mark.text), value if value >= SURE else 0.0)
+            max(mark.asking, value if value >= SURE else 0.0)
             for mark, value in zip(marks, credible, strict=True)
         ]
         kept = in_sequence(marks, credible if candidate.proven else asking_or_sure)

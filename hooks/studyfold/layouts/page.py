@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 
@@ -15,6 +16,7 @@ from studyfold.layouts.labels import (
     answer_label,
     is_label_title,
     paired_label,
+    unbold,
 )
 from studyfold.layouts.markers import bullet
 from studyfold.layouts.options import is_option, options_at
@@ -31,6 +33,7 @@ class Page:
 
     def __init__(self, lines: Sequence[Line], question: str = "") -> None:
         self.lines = tuple(lines)
+        self._size = len(self.lines)
         self.question = question
         """The question that the front matter asks, where it asks one."""
 
@@ -38,7 +41,7 @@ class Page:
         """Return a page in which some lines are blank, with what is known of the others."""
         if not indexes:
             return self
-        blank = Line("", 0, "blank")
+        blank = Line("", "", 0, "blank")
         page = Page([blank if i in indexes else line for i, line in enumerate(self.lines)])
         page.folds = self.folds
         return page
@@ -55,6 +58,23 @@ class Page:
             else None
             for line in self.lines
         ]
+
+    @cached_property
+    def _signed(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for index, (line, shape) in enumerate(zip(self.lines, self.shapes, strict=True)):
+            if shape is not None and line.kind == "text":
+                for sign in shape.signs or ("",):
+                    found[sign].append(index)
+        return found
+
+    def signed(self, sign: str) -> Sequence[int]:
+        """Return the indexes of the lines of text that open with a sign, among others.
+
+        Args:
+            sign: one of those of `Shape.signs`; empty for the lines that open with none.
+        """
+        return self._signed.get(sign, ())
 
     @cached_property
     def _filled(self) -> list[int]:
@@ -104,27 +124,29 @@ class Page:
 
     def next_filled(self, index: int) -> int:
         """Return the index of the first line from `index` on that holds something, or the end."""
-        return self._next[min(index, len(self.lines))]
+        return self._next[index] if index < self._size else self._size
 
     @cached_property
     def _outer(self) -> list[list[int]]:
         """For each level 1 to 6 the index of the next heading of it or above, from each line on."""
         size = len(self.lines)
         tables: list[list[int]] = []
+        ending = [
+            (index, self.lines[index].level)
+            for index in self._headings
+            if self.lines[index].title and index not in self._label_headings
+        ]
         for level in range(1, 7):
-            table = [size] * (size + 1)
-            for index in range(size - 1, -1, -1):
-                line = self.lines[index]
-                ends = line.kind == "heading" and line.level <= level and bool(line.title)
-                table[index] = (
-                    index if ends and index not in self._label_headings else table[index + 1]
-                )
-            tables.append(table)
+            table: list[int] = []
+            for index, its in ending:
+                if its <= level:
+                    table += [index] * (index + 1 - len(table))
+            tables.append(table + [size] * (size + 1 - len(table)))
         return tables
 
     def next_heading(self, start: int, level: int) -> int:
         """Return the next heading of a level or above that is no answer's label, or the end."""
-        return self._outer[level - 1][min(start, len(self.lines))]
+        return self._outer[level - 1][start] if start < self._size else self._size
 
     @cached_property
     def label_titles(self) -> dict[int, str]:
@@ -173,6 +195,8 @@ class Page:
 
     def in_business(self, index: int) -> bool:
         """Say whether a line stands below a heading of the page's own business (its licence)."""
+        if not self._business:
+            return False
         at = bisect_right(self._business, (index, len(self.lines) + 1)) - 1
         return at >= 0 and self._business[at][0] < index < self._business[at][1]
 
@@ -269,16 +293,8 @@ class Page:
                 if match is not None:
                     # The marker's own tab counts as many columns as it takes.
                     width = len((" " * line.indent + match["bullet"]).expandtabs(4))
-                    yield Label(index, kind, _unbold(body[match.start("rest") :], match), width)
+                    yield Label(index, kind, unbold(body[match.start("rest") :], match), width)
 
     def options_below(self, index: int) -> bool:
         """Say whether options to choose from are what stands next: at least two, in order."""
         return options_at(self.lines, self.next_filled, index)
-
-
-def _unbold(rest: str, label: AnswerLabel) -> str:
-    """Return what stands behind a label without the sign that closes the bold around both."""
-    mark = label["mark"]
-    if mark and mark[0] in "*_" and rest.rstrip().endswith(mark) and rest.count(mark) == 1:
-        return rest.rstrip().removesuffix(mark)
-    return rest

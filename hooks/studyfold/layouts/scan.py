@@ -40,6 +40,8 @@ class Line(NamedTuple):
     text: str
     """Without white space at its end; tabs before the first character expanded to stops of 4,
     except in code."""
+    body: str
+    """The line without its indentation."""
     indent: int
     """Columns of white space before the first character."""
     kind: Kind
@@ -49,11 +51,6 @@ class Line(NamedTuple):
     """Of a heading: 1 to 6."""
     title: str = ""
     """Of a heading: what stands behind the signs."""
-
-    @property
-    def body(self) -> str:
-        """The line without its indentation."""
-        return self.text.lstrip(" \t") if self.indent else self.text
 
 
 def dedent(text: str, columns: int) -> str:
@@ -80,7 +77,7 @@ def scan(lines: Sequence[str]) -> tuple[Line, ...]:
         if number in closed_at and number > code_until:
             code_until = closed_at[number]
         if number <= code_until:
-            result.append(Line(raw.rstrip(), len(text) - len(text.lstrip(" ")), "code"))
+            result.append(_code(text, raw))
         else:
             result.append(_line(text, raw))
     _preformatted(result)
@@ -90,26 +87,32 @@ def scan(lines: Sequence[str]) -> tuple[Line, ...]:
     return tuple(result)
 
 
+def _code(text: str, raw: str) -> Line:
+    written = raw.rstrip()
+    indent = len(text) - len(text.lstrip(" "))
+    return Line(written, written.lstrip(" \t") if indent else written, indent, "code")
+
+
 def _line(text: str, raw: str) -> Line:
     body = text.lstrip(" ")
     indent = len(text) - len(body)
     hard = bool(body) and raw.endswith("  ")
     if not body:
-        return Line(text, indent, "blank")
+        return Line(text, body, indent, "blank")
     first = body[0]
     if first in "*-_=<" and _RULE.match(body):
-        return Line(text, indent, "rule")
+        return Line(text, body, indent, "rule")
     if indent < 4 and len(body) <= LONGEST_QUESTION:
         if first == "#" and (match := _HEADING.match(body)):
             title = _CLOSING_SIGNS.sub("", body[match.end() :].strip()).rstrip()
-            return Line(text, indent, "heading", hard, match.end(), title)
+            return Line(text, body, indent, "heading", hard, match.end(), title)
         if first == "=" and (match := _WIKI_HEADING.match(body)):
-            return Line(text, indent, "heading", hard, len(match["signs"]), match["title"])
+            return Line(text, body, indent, "heading", hard, len(match["signs"]), match["title"])
         if first in "-*~_+=" and (match := _BANNER.match(body)):
-            return Line(text, indent, "heading", hard, 2, match["title"])
+            return Line(text, body, indent, "heading", hard, 2, match["title"])
         if first == "<" and (match := _HTML_HEADING.match(body)):
-            return Line(text, indent, "heading", hard, int(match["level"]), match["title"])
-    return Line(text, indent, "text", hard)
+            return Line(text, body, indent, "heading", hard, int(match["level"]), match["title"])
+    return Line(text, body, indent, "text", hard)
 
 
 def _expanded(line: str) -> str:
@@ -142,7 +145,7 @@ def _wiki_lists(lines: list[Line]) -> None:
         return
     for index, line in enumerate(lines):
         if line.kind == "heading" and line.body[0] == "#":
-            lines[index] = Line(line.text, line.indent, "text", line.hard)
+            lines[index] = Line(line.text, line.body, line.indent, "text", line.hard)
 
 
 def _comments(lines: list[Line]) -> None:

@@ -27,9 +27,9 @@ class BoldLead:
 
     def find(self, page: Page) -> Iterator[Mark]:
         """Yield every line that opens bold."""
-        for index, shape in enumerate(page.shapes):
-            line = page.lines[index]
-            if shape is None or not shape.bold or shape.labelled or line.kind != "text":
+        for index in page.signed("*"):
+            line, shape = page.lines[index], page.shapes[index]
+            if shape is None or shape.labelled:
                 continue
             if index in page.answering or shape.open or shape.linked or is_navigation(line.body):
                 continue

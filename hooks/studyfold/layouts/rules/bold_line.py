@@ -62,14 +62,13 @@ class NumberedBold:
 
 
 def _bold(page: Page) -> Iterator[tuple[int, Shape]]:
-    for index, shape in enumerate(page.shapes):
-        line = page.lines[index]
-        if shape is None or line.kind != "text" or line.indent > _DEEPEST or not shape.bold:
+    for index in page.signed("*"):
+        line, shape = page.lines[index], page.shapes[index]
+        if shape is None or line.indent > _DEEPEST or shape.tail or shape.linked:
             continue
-        if shape.linked or is_navigation(line.body):
+        if shape.labelled or "#" in shape.signs or is_navigation(line.body):
             continue
-        if not shape.labelled and "#" not in shape.signs and not shape.tail:
-            yield index, shape
+        yield index, shape
 
 
 def _mark(page: Page, index: int, shape: Shape, name: str) -> Mark | None:
@@ -131,9 +130,9 @@ class ItalicLine:
 
     def find(self, page: Page) -> Iterator[Mark]:
         """Yield every line in italics."""
-        for index, shape in enumerate(page.shapes):
-            line = page.lines[index]
-            if shape is None or line.kind != "text" or line.indent > 3 or shape.signs != "_":
+        for index in page.signed("_"):
+            line, shape = page.lines[index], page.shapes[index]
+            if shape is None or line.indent > 3 or shape.signs != "_":
                 continue
             match = _ITALIC.match(line.body)
             text = clean_question(match["text"]) if match else ""

@@ -28,11 +28,11 @@ class BulletLine:
 
     def find(self, page: Page) -> Iterator[Mark]:
         """Yield every bullet by its indentation, and again every one that asks."""
-        for index, shape in enumerate(page.shapes):
-            line = page.lines[index]
-            if shape is None or line.kind != "text" or shape.linked:
+        for index in page.signed("-"):
+            line, shape = page.lines[index], page.shapes[index]
+            if shape is None or shape.linked:
                 continue
-            if "-" in shape.signs and _CARD.search(line.body):
+            if "#" in line.body and _CARD.search(line.body):
                 # Outliners tag the line that is the front of a card.
                 text = clean_question(f"{shape.text} {shape.tail}".strip())
                 if text:

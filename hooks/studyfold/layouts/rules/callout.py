@@ -29,10 +29,8 @@ class Callout:
     def find(self, page: Page) -> Iterator[Mark]:
         """Yield every callout of a kind that asks, or with a title that does."""
         end = 0
-        for index, line in enumerate(page.lines):
-            if line.kind != "text" or not line.body.startswith(">") or len(line.text) > 2_000:
-                continue
-            match = _TITLE.match(line.body)
+        for index in page.signed(">"):
+            match = _TITLE.match(page.lines[index].body)
             if not match:
                 continue
             shape = shape_of(match["title"])

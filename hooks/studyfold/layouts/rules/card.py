@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from studyfold.layouts.asking import asks
 from studyfold.layouts.base import Mark
@@ -37,18 +38,14 @@ class BlankCard:
             yield from marks
 
     def _marks(self, page: Page) -> Iterator[Mark]:
-        index = 0
-        while index < len(page):
-            line = page.lines[index]
-            if line.kind == "blank":
-                index += 1
+        blank = [-1, *(i for i, line in enumerate(page.lines) if line.kind == "blank"), len(page)]
+        for above, stop in pairwise(blank):
+            start = above + 1
+            # A single line is a card only as a cloze.
+            if start == stop or (start + 1 == stop and "{{c" not in page.lines[start].body):
                 continue
-            stop = index
-            while stop < len(page) and page.lines[stop].kind != "blank":
-                stop += 1
-            if all(page.lines[i].kind == "text" for i in range(index, stop)):
-                yield from _blank_card(page, index, stop)
-            index = stop
+            if all(line.kind == "text" for line in page.lines[start:stop]):
+                yield from _blank_card(page, start, stop)
 
 
 def _below_heading(page: Page, index: int) -> bool:

@@ -40,7 +40,7 @@ class Glossary:
                 continue
             # `Word: …` may be a term like any other.
             whole = line.body[bullet(line.body) :] if "T" in shape.signs else shape.text
-            if not _HAS_JOINT.search(whole, 0, _LONGEST):
+            if not _may_have_joint(whole) or not _HAS_JOINT.search(whole, 0, _LONGEST):
                 continue
             match = _TERM.match(whole)
             if not match or len(match["term"].split()) > 8 or match["term"].endswith((".", "?")):
@@ -54,6 +54,19 @@ class Glossary:
                 yield Mark(index, shape.number, text, form, index + 1, match["rest"])
 
 
+def _may_have_joint(text: str) -> bool:
+    """Say whether a text holds a sign that joints are made of: most have none, seen sooner so."""
+    return (
+        ":" in text
+        or "-" in text
+        or "=" in text
+        or "\t" in text
+        or "–" in text
+        or "—" in text
+        or "：" in text
+    )
+
+
 class DefinitionList:
     """A term alone on its line with `: definition` below it, as Markdown extensions have it."""
 
@@ -65,14 +78,20 @@ class DefinitionList:
 
     def find(self, page: Page) -> Iterator[Mark]:
         """Yield every term that a definition follows."""
-        for index, shape in enumerate(page.shapes):
+        for below, line in enumerate(page.lines):
+            if line.kind != "text" or line.body[0] not in ":~":
+                continue
+            match = _DEFINITION.match(line.body)
+            if not match:
+                continue
+            # The term stands right above, or above one line that holds nothing.
+            index = below - 1 if page.next_filled(below - 1) < below else below - 2
+            if index < 0 or page.next_filled(index + 1) != below:
+                continue
+            shape = page.shapes[index]
             if shape is None or page.lines[index].kind != "text" or page.lines[index].indent > 3:
                 continue
-            below = page.next_filled(index + 1)
-            if below >= len(page) or below > index + 2 or page.lines[below].kind != "text":
-                continue
-            match = _DEFINITION.match(page.lines[below].body)
-            if match and not _DEFINITION.match(page.lines[index].body):
+            if not _DEFINITION.match(page.lines[index].body):
                 text = clean_question(f"{shape.text} {shape.tail}".strip())
                 if text:
                     said = match["rest"]

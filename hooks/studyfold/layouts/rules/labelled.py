@@ -28,11 +28,9 @@ class Labelled:
 
     def find(self, page: Page) -> Iterator[Mark]:
         """Yield every line that labels a question."""
-        for index, shape in enumerate(page.shapes):
-            line = page.lines[index]
-            if shape is None or line.kind != "text" or not shape.labelled:
-                continue
-            if "#" in shape.signs:
+        for index in page.signed("Q"):
+            line, shape = page.lines[index], page.shapes[index]
+            if shape is None or "#" in shape.signs:
                 continue
             text, body, rest = _question(page, index, shape)
             if not rest:
@@ -54,10 +52,10 @@ class Paired:
 
     def find(self, page: Page) -> Iterator[Mark]:
         """Yield every first side of a pair."""
-        for index, shape in enumerate(page.shapes):
-            if shape is None or "T" not in shape.signs or page.lines[index].kind == "heading":
-                continue
-            if page.label_in(index + 1, index + 1 + _MOST_LINES, pairs=True) is None:
+        for index in page.signed("T"):
+            shape = page.shapes[index]
+            label = page.label_in(index + 1, index + 1 + _MOST_LINES, pairs=True)
+            if shape is None or label is None:
                 continue
             text, body, rest = _question(page, index, shape)
             if text:

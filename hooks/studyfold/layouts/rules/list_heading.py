@@ -22,9 +22,9 @@ class ListHeading:
 
     def find(self, page: Page) -> Iterator[Mark]:
         """Yield every heading within a list item or a quotation."""
-        for index, shape in enumerate(page.shapes):
-            line = page.lines[index]
-            if shape is None or line.kind != "text" or "#" not in shape.signs:
+        for index in page.signed("#"):
+            line, shape = page.lines[index], page.shapes[index]
+            if shape is None:
                 continue
             opening = shape.signs.partition("#")[0].replace("*", "")
             if not opening or opening not in ("1", "-", ">", "-x", "1x"):

@@ -30,9 +30,9 @@ class NumberedLine:
 
     def find(self, page: Page) -> Iterator[Mark]:
         """Yield every numbered line, at the margin or indented."""
-        for index, shape in enumerate(page.shapes):
-            line = page.lines[index]
-            if shape is None or line.kind != "text" or line.indent > 8 or not shape.number:
+        for index in page.signed("1"):
+            line, shape = page.lines[index], page.shapes[index]
+            if shape is None or line.indent > 8 or not shape.number:
                 continue
             if shape.signs.strip("_") not in ("1", ">1", "1x", "-1", "1-") or shape.linked:
                 continue
@@ -62,7 +62,9 @@ class LetteredLine:
     def find(self, page: Page) -> Iterator[Mark]:
         """Yield every line that opens with a letter in brackets."""
         for index, line in enumerate(page.lines):
-            if line.kind != "text" or line.indent > 3 or len(line.text) > _LONGEST:
+            if line.kind != "text" or line.indent > 3 or ")" not in line.body:
+                continue
+            if len(line.text) > _LONGEST:
                 continue
             match = _LETTER.match(line.body)
             if not match:

@@ -28,11 +28,9 @@ class Paragraph:
 
     def find(self, page: Page) -> Iterator[Mark]:
         """Yield every short paragraph that asks, and every paragraph's first line that does."""
-        for index, shape in enumerate(page.shapes):
-            line = page.lines[index]
-            if shape is None or line.kind != "text" or line.indent > 3:
-                continue
-            if shape.signs:
+        for index in page.signed(""):
+            line, shape = page.lines[index], page.shapes[index]
+            if shape is None or line.indent > 3:
                 continue
             if index and page.lines[index - 1].kind == "text":
                 continue

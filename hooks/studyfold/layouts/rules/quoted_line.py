@@ -25,6 +25,8 @@ class QuotedLine:
 
     def find(self, page: Page) -> Iterator[Mark]:
         """Yield every quotation of few lines."""
+        if not page.signed(">"):
+            return
         before = False
         for index, shape in enumerate(page.shapes):
             line = page.lines[index]

@@ -66,7 +66,7 @@ def continued(page: Page, index: int, text: str) -> tuple[str, int]:
 
     It goes on only to a question mark that ends one of the next lines of its paragraph.
     """
-    if asks(text) == 1 or len(text) < 25 or text.endswith((".", ":", "!", "。")):
+    if len(text) < 25 or text.endswith((".", ":", "!", "。")) or asks(text) == 1:
         return text, index + 1
     parts = [text]
     for below in range(index + 1, min(index + _MOST_LINES, len(page))):

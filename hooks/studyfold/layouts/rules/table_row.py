@@ -37,11 +37,12 @@ class TableRow:
 
     def find(self, page: Page) -> Iterator[Mark]:
         """Yield the rows of every table whose columns can be told."""
-        index = 0
-        while index + 1 < len(page):
-            line = page.lines[index + 1]
-            if line.kind != "text" or "|" not in line.text or not _DASHES.match(line.body):
-                index += 1
+        stop = 0
+        for below, line in enumerate(page.lines):
+            index = below - 1
+            if line.kind != "text" or "|" not in line.text or index < stop:
+                continue
+            if not _DASHES.match(line.body):
                 continue
             head = _cells(page.lines[index].body)
             stop = index + 2
@@ -52,7 +53,6 @@ class TableRow:
             ):
                 stop += 1
             yield from _rows(page, head, index, stop)
-            index = stop
 
 
 def _cells(body: str) -> list[str]:
