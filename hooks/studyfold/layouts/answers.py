@@ -12,14 +12,13 @@ from studyfold.layouts.labels import (
     answer_label,
     is_label_title,
     is_quoted,
-    placeholder,
 )
 from studyfold.layouts.markers import bullet
 from studyfold.layouts.page import Page
 from studyfold.layouts.scan import Line, dedent
 from studyfold.text import fold
 
-__all__ = ["body_of", "breaks_off", "ends_properly", "unlabelled", "unquoted"]
+__all__ = ["body_of", "breaks_off", "ends_properly", "last_prose", "unlabelled", "unquoted"]
 
 _DEFINITION = re.compile(r"^[ ]{0,3}[:~][ \t]+|^[ ]{1,4}")
 _TERMINAL = ".!?:;…。！？।؟~"
@@ -121,10 +120,13 @@ def _written(line: Line, column: int) -> str:
 
 
 def _without_indent(lines: Sequence[Line]) -> list[str]:
-    return _dedented([_written(line, 0) for line in lines])
+    return _dedented([f"{line.text}  " if line.hard else line.text for line in lines])
 
 
 def _dedented(lines: Sequence[str]) -> list[str]:
+    first = lines[0] if lines else ""
+    if first.strip() and first[0] != " ":
+        return list(lines)
     depth = min((len(line) - len(line.lstrip(" ")) for line in lines if line.strip()), default=0)
     return [dedent(line, depth) for line in lines]
 
@@ -163,24 +165,32 @@ def unquoted(answer: str) -> tuple[str, bool]:
     return (inner, True) if unclosed else (answer, False)
 
 
-def ends_properly(answer: str) -> bool:
-    """Say whether an answer's end looks like one: a sentence's end, or no prose at all."""
-    last = _last_line(answer)
-    if not _is_prose(last):
-        return True
-    return last.rstrip(_CLOSERS)[-1:] in _TERMINAL or not last.rstrip(_CLOSERS)[-1:].isalnum()
+def last_prose(answer: str) -> str:
+    """Return an answer's last line, or nothing where that is no prose."""
+    last = answer.rstrip().rsplit("\n", 1)[-1].strip()
+    return last if _is_prose(last) else ""
 
 
-def breaks_off(answer: str, usual: bool) -> bool:
+def ends_properly(last: str) -> bool:
+    """Say whether an answer's end looks like one: a sentence's end, or no prose at all.
+
+    Args:
+        last: what `last_prose` says of the answer.
+    """
+    end = last.rstrip(_CLOSERS)[-1:]
+    return not last or end in _TERMINAL or not end.isalnum()
+
+
+def breaks_off(answer: str, last: str, usual: bool) -> bool:
     """Say whether an answer stops in the middle of a sentence.
 
     Args:
         answer: an answer that is not empty.
+        last: what `last_prose` says of it.
         usual: whether the set's answers usually end with a sentence's end. Where they do not, only
             an end that no sentence can have counts.
     """
-    last = _last_line(answer)
-    if not _is_prose(last) or placeholder(answer):
+    if not last:
         return False
     bare = last.rstrip(_CLOSERS)
     if bare.endswith((",", "(", "[", "{", " -", " –", " —")):
@@ -193,17 +203,15 @@ def breaks_off(answer: str, usual: bool) -> bool:
     return usual and not _is_list_item(answer) and len(bare.split()) > 3
 
 
-def _last_line(answer: str) -> str:
-    return answer.rstrip().rsplit("\n", 1)[-1].strip()
-
-
 def _is_prose(line: str) -> bool:
     if not line or line.startswith(("|", "```", "~~~", "$$", "#", "<", "![", "\\]")):
         return False
-    if re.search(r"https?://\S", line.rsplit(None, 1)[-1]):
+    if "://" in line and re.search(r"https?://\S", line.rsplit(None, 1)[-1]):
         return False
-    _, link, target = line.rpartition("](")
-    return not link or ")" not in target or bool(re.search(r"\w", target.partition(")")[2]))
+    if "](" not in line:
+        return True
+    _, _, target = line.rpartition("](")
+    return ")" not in target or bool(re.search(r"\w", target.partition(")")[2]))
 
 
 def _is_list_item(answer: str) -> bool:

@@ -100,12 +100,14 @@ def _guessed_end(plain: Sequence[str], start: int) -> int:
 
 def _longest_closing(plain: Sequence[str], sign: str) -> list[int]:
     """Return for each line, and the end, how long the longest closing fence from there on is."""
-    longest = [0]
+    longest = [0] * (len(plain) + 1)
     fence = sign * 3
-    for text in reversed(plain):
-        if fence not in text:
-            longest.append(longest[-1])
-            continue
-        body = text.strip(" ")
-        longest.append(max(longest[-1], 0 if body.strip(sign) else len(body)))
-    return longest[::-1]
+    most = 0
+    above = len(plain)
+    for number in [number for number, text in enumerate(plain) if fence in text][::-1]:
+        longest[number + 1 : above + 1] = [most] * (above - number)
+        body = plain[number].strip(" ")
+        most = max(most, 0 if body.strip(sign) else len(body))
+        above = number
+    longest[: above + 1] = [most] * (above + 1)
+    return longest

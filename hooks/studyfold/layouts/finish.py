@@ -4,53 +4,52 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Sequence
 
-from studyfold.layouts.answers import breaks_off, ends_properly
+from studyfold.layouts.answers import breaks_off, ends_properly, last_prose
 from studyfold.layouts.labels import placeholder
-from studyfold.model import Item, Status
-from studyfold.text import fold
+from studyfold.model import Status
 
-__all__ = ["humanised", "item_ids", "whole_answers"]
+__all__ = ["humanised", "item_ids", "statuses"]
 
 _USUAL = 0.7
 """The share of a set's answers that must end like sentences for another end to look cut off."""
 
 
-def whole_answers(drafts: Sequence[Item], open_quote: set[int]) -> list[Item]:
-    """Return one set's items with the status of each: complete, unanswered or truncated.
+def statuses(answers: Sequence[str], open_quote: Collection[int]) -> list[Status]:
+    """Return of each of one set's answers whether it is complete, unanswered or truncated.
 
     Args:
-        drafts: the items, whatever their status.
+        answers: the answers, in order.
         open_quote: the indexes of those whose quotation is never closed.
     """
-    answered = [item for item in drafts if not placeholder(item.answer)]
-    proper = sum(ends_properly(item.answer) for item in answered)
-    usual = bool(answered) and proper >= _USUAL * len(answered)
-    result: list[Item] = []
-    for index, item in enumerate(drafts):
-        status: Status = "complete"
-        if placeholder(item.answer):
-            status = "unanswered"
-        elif breaks_off(item.answer, usual) or (
-            index in open_quote and not ends_properly(item.answer)
-        ):
-            status = "truncated"
-        result.append(replace(item, status=status))
+    empty = [placeholder(answer) for answer in answers]
+    ends = [last_prose(answer) for answer in answers]
+    proper = [ends_properly(last) for last in ends]
+    good = sum(one and not none for one, none in zip(proper, empty, strict=True))
+    usual = not all(empty) and good >= _USUAL * empty.count(False)
+    result: list[Status] = []
+    for index, (answer, last) in enumerate(zip(answers, ends, strict=True)):
+        cut = breaks_off(answer, last, usual) or (index in open_quote and not proper[index])
+        result.append("unanswered" if empty[index] else "truncated" if cut else "complete")
     return result
 
 
-def item_ids(drafts: Sequence[Item]) -> list[Item]:
-    """Return one set's items with ids made of the set's name and the question's words."""
+def item_ids(name: str, asked: Iterable[tuple[str, str]]) -> list[str]:
+    """Return ids made of the set's name and the words of its questions.
+
+    Args:
+        name: the set's.
+        asked: each question with its prompt, both folded.
+    """
     times: Counter[str] = Counter()
-    result: list[Item] = []
-    for item in drafts:
-        asked = f"{fold(item.question)}\0{fold(item.prompt)}"
-        digest = hashlib.sha256(asked.encode(errors="surrogatepass")).hexdigest()[:8]
+    result: list[str] = []
+    for question, prompt in asked:
+        words = f"{question}\0{prompt}".encode(errors="surrogatepass")
+        digest = hashlib.sha256(words).hexdigest()[:8]
         times[digest] += 1
         again = f"-{times[digest]}" if times[digest] > 1 else ""
-        result.append(replace(item, id=f"{item.set}:{digest}{again}"))
+        result.append(f"{name}:{digest}{again}")
     return result
 
 

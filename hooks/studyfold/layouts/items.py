@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from studyfold.layouts.answers import body_of, unquoted
 from studyfold.layouts.evidence import ordinal
-from studyfold.layouts.finish import item_ids, whole_answers
+from studyfold.layouts.finish import item_ids, statuses
 from studyfold.layouts.found import Found
 from studyfold.layouts.keys import with_key
 from studyfold.layouts.label import Label
@@ -53,7 +53,8 @@ def items_of(document: Document, name: str, page: Page, spans: Sequence[Span]) -
         spans: the questions with their lines, in order.
     """
     section: str | None = None
-    drafts: list[Item] = []
+    sections: list[str | None] = []
+    said: list[tuple[str, str]] = []
     open_quote: set[int] = set()
     for span in spans:
         section = _section(page.lines, span, section)
@@ -62,27 +63,34 @@ def items_of(document: Document, name: str, page: Page, spans: Sequence[Span]) -
             prompt, answer = _by_key(page, span, prompt, answer)
         answer, unclosed = unquoted(answer)
         if unclosed:
-            open_quote.add(len(drafts))
-        mark = span.found.mark
-        heading = clean_question(mark.text) or mark.text
-        drafts.append(
-            Item(
-                id="",
-                ref=None,
-                set=name,
-                path=document.path,
-                line=mark.line + 1,
-                end_line=span.end,
-                number=mark.number,
-                section=section,
-                question=plain(heading) or heading,
-                heading=heading,
-                prompt=prompt,
-                answer=answer,
-                status="complete",
-            )
+            open_quote.add(len(said))
+        sections.append(section)
+        said.append((prompt, answer))
+    headings = [clean_question(span.found.mark.text) or span.found.mark.text for span in spans]
+    questions = [plain(heading) or heading for heading in headings]
+    folded = [fold(question) for question in questions]
+    said = _shown_code(folded, said)
+    states = statuses([answer for _, answer in said], open_quote)
+    asked = ((question, fold(said[i][0])) for i, question in enumerate(folded))
+    # Each item is made once, when all is known: copying frozen values takes longer than the rest.
+    return [
+        Item(
+            id=id_,
+            ref=None,
+            set=name,
+            path=document.path,
+            line=span.found.mark.line + 1,
+            end_line=span.end,
+            number=span.found.mark.number,
+            section=sections[i],
+            question=questions[i],
+            heading=headings[i],
+            prompt=said[i][0],
+            answer=said[i][1],
+            status=states[i],
         )
-    return item_ids(whole_answers(_shown_code(drafts), open_quote))
+        for i, (span, id_) in enumerate(zip(spans, item_ids(name, asked), strict=True))
+    ]
 
 
 def _by_key(page: Page, span: Span, prompt: str, answer: str) -> tuple[str, str]:
@@ -94,19 +102,23 @@ def _by_key(page: Page, span: Span, prompt: str, answer: str) -> tuple[str, str]
     return with_key(answer, key.answers[number]) or (prompt, answer)
 
 
-def _shown_code(drafts: Sequence[Item]) -> list[Item]:
-    """Return items with the code right below a title as part of it where the title needs it.
+def _shown_code(questions: Sequence[str], said: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return prompts and answers with the code below a title in its prompt where it needs it.
 
     "What is the output?" asks nothing without it.
+
+    Args:
+        questions: the titles, folded.
+        said: for each its prompt and its answer.
     """
-    times = Counter(fold(item.question) for item in drafts)
-    result: list[Item] = []
-    for item in drafts:
-        code = _CODE.match(item.answer) if not item.prompt else None
-        again = times[fold(item.question)] > 1 or _OF_CODE.search(fold(item.question))
-        if again and code and item.answer[code.end() :].strip():
-            item = replace(item, prompt=code[0].strip(), answer=item.answer[code.end() :].strip())
-        result.append(item)
+    times = Counter(questions)
+    result: list[tuple[str, str]] = []
+    for question, (prompt, answer) in zip(questions, said, strict=True):
+        code = _CODE.match(answer) if not prompt and answer[:3] in ("```", "~~~") else None
+        again = code and (times[question] > 1 or _OF_CODE.search(question))
+        if code and again and answer[code.end() :].strip():
+            prompt, answer = code[0].strip(), answer[code.end() :].strip()
+        result.append((prompt, answer))
     return result
 
 

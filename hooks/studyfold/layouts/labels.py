@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from functools import lru_cache
 
 from studyfold.layouts.vocabulary import (
@@ -86,6 +87,12 @@ _TRAILING_SIGNS = re.compile(
     rf"(?<![{_JOINTS}{_SIGNS}])[{_JOINTS}]*[{_SIGNS}][{_JOINTS}{_SIGNS}]*$"
 )
 
+_BEFORE_WORDS = f"{string.punctuation}{string.whitespace}"
+_PLACEHOLDING = openings(
+    """your write add put enter insert type the answer solution text response respuesta resposta to
+    todo tbd tba t fixme wip coming will be work in n na none no not unanswered pending empty
+    placeholder lorem needs need help pull pr contributions contribution por pendiente a""".split()
+)
 _PLACEHOLDER = re.compile(
     r"[\W_]*(?:(?:your |write (?:your |the )?|add (?:your |an |the )?|put (?:your |the )?|"
     r"enter (?:your )?|"
@@ -205,6 +212,8 @@ def is_quoted(text: str) -> bool:
 
 def placeholder(answer: str) -> bool:
     """Say whether an answer is empty or only holds the place of one."""
+    if not may_open(answer.lstrip(_BEFORE_WORDS), _PLACEHOLDING):
+        return False
     if _NO_WORDS.fullmatch(answer):
         return True
     return len(answer) <= 100 and _PLACEHOLDER.fullmatch(fold(answer)) is not None

@@ -125,6 +125,8 @@ def _expanded(line: str) -> str:
 
 def _preformatted(lines: list[Line]) -> None:
     """Mark the lines between `<pre>` and `</pre>` as code; one that never closes is plain text."""
+    if not any("</pre>" in line.text for line in lines):
+        return
     start = None
     for index, line in enumerate(lines):
         if line.kind == "code":
@@ -178,7 +180,9 @@ def _underlined(lines: list[Line]) -> None:
     rules = 0
     for index in range(1, len(lines)):
         line, above = lines[index], lines[index - 1]
-        if line.kind not in ("rule", "text") or line.indent > 3 or above.kind != "text":
+        if above.kind != "text" or line.body[:1] not in ("=", "-"):
+            continue
+        if line.kind not in ("rule", "text") or line.indent > 3:
             continue
         if not _UNDERLINE.match(line.body):
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from studyfold.layouts.finish import humanised, item_ids, whole_answers
+from studyfold.layouts.finish import humanised, item_ids, statuses
 from studyfold.layouts.records.answering import Answer, answer_of
 from studyfold.layouts.records.asked import Asked, asked_of, numbered
 from studyfold.layouts.records.choices import base_of
@@ -15,7 +15,7 @@ from studyfold.layouts.records.table import Row, Table
 from studyfold.layouts.records.values import parts
 from studyfold.layouts.scan import LONGEST_QUESTION
 from studyfold.model import Diagnostic, Document, Item, Level, QASet, Reading, Skipped
-from studyfold.text import plain
+from studyfold.text import fold, plain
 
 __all__ = ["Origin", "read_table"]
 
@@ -94,7 +94,14 @@ def read_table(origin: Origin, table: Table, notes: Sequence[Diagnostic] = ()) -
             unclosed.add(len(drafts))
         place = (line, end_line)
         drafts.append(_item(origin, row, place, columns[row.kind], question, answer, count))
-    items = [_settled(item) for item in item_ids(whole_answers(drafts, unclosed))]
+    asked = [(fold(item.question), fold(item.prompt)) for item in drafts]
+    finished = zip(
+        drafts,
+        item_ids(document.stem, asked),
+        statuses([item.answer for item in drafts], unclosed),
+        strict=True,
+    )
+    items = [_settled(replace(item, id=id_, status=status)) for item, id_, status in finished]
     name = document.stem
     own = QASet(name, document.path, humanised(name), origin.layout, len(items))
     skipped = _skipped(origin, items) if places else ()
