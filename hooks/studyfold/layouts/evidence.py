@@ -148,9 +148,11 @@ def weigh(
     covered = 0
     for mark, end, follow, option in zip(marks, ends, follows, options, strict=True):
         first = page.next_filled(mark.body)
+        part = page.next_heading(mark.body, 6)
         said = bool(mark.rest) or first < end
-        direct = bool(mark.rest) or (first < end and not _opens_part(page, first))
-        part = min(end, page.next_heading(mark.body, 6))
+        # A heading that is no answer's label opens a part of the text.
+        direct = bool(mark.rest) or (first < end and first != part)
+        part = min(end, part)
         found = page.label_in(mark.body, part, layout.name == "pairs of labels")
         label = found is not None and not asked.between(mark.line + 1, found.line)
         ask = mark.asking
@@ -192,11 +194,6 @@ def weigh(
         worth,
     )
     return Candidate(layout, marks[0].form, tuple(marks), tuple(credible), evidence)
-
-
-def _opens_part(page: Page, index: int) -> bool:
-    """Say whether a line is a heading that is no answer's label."""
-    return page.next_heading(index, 6) == index
 
 
 def _follows(marks: Sequence[Mark]) -> list[bool]:

@@ -118,6 +118,8 @@ def _line(text: str, raw: str) -> Line:
 def _expanded(line: str) -> str:
     # A page break or a byte order mark (of a file pasted in) may stand before a line's text.
     line = line.rstrip()
+    if line and line[0] not in " \t\f\ufeff":
+        return line
     line = line.lstrip("\f\ufeff") or line
     body = line.lstrip(" \t")
     return line[: len(line) - len(body)].expandtabs(4) + body

@@ -24,8 +24,9 @@ _ARROW = re.compile(
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(?:(?!\1).)+\1")
 _LETTER = re.compile(r"(?<=[?？])\s+(?:\*\*|__)?A(?:\*\*|__)?\s*[:：]\s*(?:\*\*|__)?\s*(?=\S)")
 _BREAK = re.compile(r"(?<!\s)\s*+<br\s*/?>\s*", re.IGNORECASE)
-_MAY_SPLIT = re.compile(r"[:：.<>→➜➔⇒–—-]|[?？؟](?=.)")
-"""What every place has at which a line can be split: most questions have none of it."""
+_SPLITTING = ":：.<>→➜➔⇒–—-"
+_MAY_SPLIT = re.compile(f"[?？؟{_SPLITTING}]")
+"""What every place has at which a line can be split; most questions have it at their end only."""
 _MOST_LINES = 4
 
 
@@ -34,7 +35,7 @@ def split_line(text: str) -> tuple[str, str]:
 
     What follows counts as an answer only if it asks nothing itself and is more than a remark.
     """
-    if not _MAY_SPLIT.search(text):
+    if text[-1:] not in _SPLITTING and not _MAY_SPLIT.search(text, 0, len(text) - 1):
         return text, ""
     label = _LABEL.search(text, 0, 2_000) or _LETTER.search(text, 0, 2_000)
     if label and label.start() and text[label.end() :].strip():
@@ -66,18 +67,14 @@ def continued(page: Page, index: int, text: str) -> tuple[str, int]:
 
     It goes on only to a question mark that ends one of the next lines of its paragraph.
     """
+    if not _goes_on(page, index + 1):
+        return text, index + 1
     if len(text) < 25 or text.endswith((".", ":", "!", "。")) or asks(text) == 1:
         return text, index + 1
     parts = [text]
     for below in range(index + 1, min(index + _MOST_LINES, len(page))):
-        shape = page.shapes[below]
         line = page.lines[below]
-        if (
-            shape is None
-            or line.kind != "text"
-            or shape.signs
-            or page.label_in(below, below + 1, True)
-        ):
+        if not _goes_on(page, below) or page.label_in(below, below + 1, True):
             break
         if page.options_below(below):
             break
@@ -87,3 +84,9 @@ def continued(page: Page, index: int, text: str) -> tuple[str, int]:
         if line.body.endswith((".", ":", "!", "。")):
             break
     return text, index + 1
+
+
+def _goes_on(page: Page, index: int) -> bool:
+    """Say whether a line opens with no sign, so that it may go on with the sentence above."""
+    shape = page.shapes[index] if index < len(page) else None
+    return shape is not None and not shape.signs and page.lines[index].kind == "text"
