@@ -67,6 +67,7 @@ _OTHER = re.compile(
 _CLOSING = re.compile(
     rf"(?:the |our |my |🔗 )?(?:{alternatives({*OTHER_TITLES} - {*LEADING_TITLES})}){_ENDING}"
 )
+_BUSINESS = openings((*OTHER_TITLES, *LEADING_TITLES, "the", "our", "my"))
 _DECORATION = " \t:.#*_¿¡-–—🔝📖📚📝📄✨🚀⭐💖❤️🙏👏🤝👥📜⚖️🔗"
 _SHOW = re.compile(
     rf"(?:{alternatives(SHOW_WORDS)})\b.{{0,60}}$",
@@ -123,15 +124,16 @@ def asks(text: str) -> float:
     return 0.5 if _NEEDS_WORDS.match(folded) else 0.0
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def names_page_business(title: str) -> bool:
     """Say whether a heading is about the page itself: its contents, licence or contributors."""
-    if len(title) > 120:
-        return False
+    return len(title) <= 120 and may_open(title, _BUSINESS) and _names_business(title)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _names_business(title: str) -> bool:
     return _OTHER.match(fold(plain(title)).strip(_DECORATION)) is not None
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def closes_page(title: str) -> bool:
     """Say whether a heading is about the page itself so that no question stands below it."""
     return names_page_business(title) and (

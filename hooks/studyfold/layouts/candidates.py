@@ -32,7 +32,7 @@ def gather(page: Page, layouts: Sequence[Layout]) -> tuple[list[Candidate], Aske
     groups: dict[str, tuple[Layout, list[Mark]]] = {}
     asked: dict[int, str] = {}
     sure: set[int] = set()
-    silent = prompts(page.lines)
+    silent = prompts(page.lines, page.telling)
     for layout in layouts:
         for mark in layout.find(page):
             if (mark.number is None and layout.name == "heading" and bare_heading(mark.text)) or (

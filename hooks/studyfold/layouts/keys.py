@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-import string
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from studyfold.layouts.asking import asks
 from studyfold.layouts.scan import Line
-from studyfold.layouts.vocabulary import may_open, openings
+from studyfold.layouts.vocabulary import openings
 
-__all__ = ["Key", "find_keys", "with_key"]
+__all__ = ["KEYS", "Key", "find_keys", "with_key"]
 
-_BEFORE = string.punctuation + " "
-_OPENINGS = openings(
+KEYS = openings(
     """the correct answers keys solutions ответы ключи відповіді respuestas soluciones respostas
     gabarito lösungen antworten réponses corrigé 答案 参考答案""".split()
 )
@@ -63,15 +61,19 @@ class Key:
     """For each number what answers it: letters of options (`a, c`), or words."""
 
 
-def find_keys(lines: Sequence[Line]) -> list[Key]:
+def find_keys(lines: Sequence[Line], telling: Iterable[int]) -> list[Key]:
     """Return every answer key of a text.
 
     One is at least three pairs of a number and letters on lines that hold nothing else, or a list
     of at least three numbered answers below a title that says so.
+
+    Args:
+        lines: the whole text.
+        telling: the indexes of the lines that may open a key, in order.
     """
     keys: list[Key] = []
     index = 0
-    for start in (i for i, line in enumerate(lines) if _may_open(line)):
+    for start in telling:
         if start < index:
             continue
         index = start
@@ -83,13 +85,6 @@ def find_keys(lines: Sequence[Line]) -> list[Key]:
             end = key.end
         index = end
     return keys
-
-
-def _may_open(line: Line) -> bool:
-    """Say whether a line could be a key's title or hold pairs: most do not open so."""
-    if line.kind not in ("text", "heading"):
-        return False
-    return may_open(line.body.lstrip(_BEFORE), _OPENINGS)
 
 
 def _of_pairs(lines: Sequence[Line], start: int) -> tuple[Key | None, int]:

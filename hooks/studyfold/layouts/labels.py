@@ -16,6 +16,7 @@ from studyfold.layouts.vocabulary import (
 from studyfold.text import fold
 
 __all__ = [
+    "LABELS",
     "AnswerLabel",
     "answer_label",
     "clean_question",
@@ -33,6 +34,9 @@ _BEFORE_LABEL = "> \t-*+•–_[("
 """Signs that may stand before a label; there may be others, but none of ASCII."""
 _ANSWERING = openings(ANSWER_WORDS)
 _PAIRING = openings(PAIRED_ANSWERS)
+_TITLING = openings((*ANSWER_WORDS, "the", "your"))
+LABELS = _ANSWERING | _PAIRING
+"""How the words of all labels open."""
 _DECOR = r"[✅💡👉➡✔☑📝🔑▶️\ufe0f\s]*"
 _HOW_MANY = r"(?:[ \t]*(?:\([^()]{0,40}\)|#?\d{1,4}[.)]?))?"
 _ANSWER = rf"(?:{alternatives(ANSWER_WORDS)})(?![^\W\d_])"
@@ -147,7 +151,7 @@ def paired_label(body: str) -> AnswerLabel | None:
 
 def is_label_title(title: str) -> str | None:
     """Return what stands behind an answer's label in a heading; None where it is no label."""
-    if len(title) > 80:
+    if len(title) > 80 or not may_open(title.lstrip("*_ "), _TITLING):
         return None
     match = _TITLE.match(title)
     if match is None or (match["rest"] and not match["joint"].strip()):

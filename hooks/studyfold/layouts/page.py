@@ -18,11 +18,13 @@ from studyfold.layouts.labels import (
     paired_label,
     unbold,
 )
+from studyfold.layouts.lines import contents_end
 from studyfold.layouts.markers import bullet
 from studyfold.layouts.options import is_option, options_at
 from studyfold.layouts.remarks import bare_heading
 from studyfold.layouts.scan import LONGEST_QUESTION, Line
 from studyfold.layouts.shape import Shape, shape_of
+from studyfold.layouts.telling import telling
 from studyfold.text import plain
 
 __all__ = ["Page"]
@@ -175,23 +177,12 @@ class Page:
         """Return where the page's own business ends: below its heading nothing is asked."""
         end = self.next_heading(index + 1, line.level)
         if bare_heading(line.title):
-            return self._contents_end(index, end)
+            return contents_end(self.lines, index, end)
         for deeper in self.headings(index + 1, end):
             title = self.lines[deeper].title
             if asks(title) >= 0.9 and not names_page_business(title):
                 return deeper
         return end
-
-    def _contents_end(self, index: int, end: int) -> int:
-        """Return where a table of contents ends: behind the last of its links."""
-        last = index + 1
-        for below in range(index + 1, end):
-            line = self.lines[below]
-            if "](#" in line.text or 'href="#' in line.text:
-                last = below + 1
-            elif line.kind != "blank" and not (bullet(line.body) or line.body[:1] in "|<"):
-                break
-        return last
 
     def in_business(self, index: int) -> bool:
         """Say whether a line stands below a heading of the page's own business (its licence)."""
@@ -208,7 +199,7 @@ class Page:
     @cached_property
     def keys(self) -> list[Key]:
         """Every answer key."""
-        return find_keys(self.lines)
+        return find_keys(self.lines, self.telling)
 
     @cached_property
     def keyed(self) -> frozenset[int]:
@@ -258,10 +249,16 @@ class Page:
         return None
 
     @cached_property
+    def telling(self) -> list[int]:
+        """The indexes of the lines that may open with a word that tells what they are."""
+        return telling(self.lines)
+
+    @cached_property
     def answering(self) -> dict[int, AnswerLabel]:
         """The match of each line of text that opens with an answer's label."""
         found: dict[int, AnswerLabel] = {}
-        for index, line in enumerate(self.lines):
+        for index in self.telling:
+            line = self.lines[index]
             if line.kind == "text" and len(line.text) < 100_000:
                 match = answer_label(line.body[:LONGEST_QUESTION])
                 if match is not None:
@@ -271,9 +268,8 @@ class Page:
     def _find_labels(self) -> Iterator[Label]:
         keyed = self.keyed
         shown = {fold.line: fold for fold in self.folds if only_shows(plain(fold.summary))}
-        for index, line in enumerate(self.lines):
-            if index in keyed:
-                continue
+        for index in sorted({*self.telling, *self.label_titles, *shown} - keyed):
+            line = self.lines[index]
             if index in shown:
                 fold = shown[index]
                 yield Label(index, "fold", fold.rest, line.indent)

@@ -10,6 +10,7 @@ from studyfold.layouts.vocabulary import may_open, openings
 from studyfold.text import fold, plain
 
 __all__ = [
+    "SPEAKERS",
     "bare_heading",
     "is_advert",
     "is_closing",
@@ -56,7 +57,7 @@ _CLOSES = openings(
 _TEMPLATES = openings(
     "your the new next add question pregunta вопрос template title tbd todo".split()
 )
-_SPEAKERS = openings(
+SPEAKERS = openings(
     """user you me human prompt assistant ai bot chatgpt gpt claude gemini copilot bard llama
     mistral deepseek""".split()
 )
@@ -168,7 +169,7 @@ def is_template(text: str) -> bool:
 
 def is_turn(body: str) -> bool:
     """Say whether a line names who speaks next in a conversation (`**User**`, `ChatGPT said:`)."""
-    if len(body) >= 60 or not may_open(body.lstrip(_BEFORE_WORDS), _SPEAKERS):
+    if len(body) >= 60 or not may_open(body.lstrip(_BEFORE_WORDS), SPEAKERS):
         return False
     if not _MAY_TURN.match(body):
         return False
