@@ -24,6 +24,7 @@ _REMEMBERED = 1 << 16
 _LONGEST = 400
 """Characters of a text that can still be taken for one question by its words alone."""
 
+_SENTENCE_END = re.compile(r"[.!?”\"'] ")
 _SENTENCE = re.compile(r"(?<=[.!?”\"'])\s+")
 _ORDER = re.compile(
     r"(?:discuss|comment|explain|elaborate|evaluate|justify|describe|critically|give (?:reasons|"
@@ -101,10 +102,11 @@ def asks(text: str) -> float:
         return 1.0
     folded = fold(bare)
     if len(bare) <= _LONGEST:
-        last = _SENTENCE.split(folded)[-1]
-        if last != folded and _ORDER.match(last):
+        several = _SENTENCE_END.search(folded)
+        if several and _ORDER.match(_SENTENCE.split(folded)[-1]):
             return 0.9
-    if "? " in folded or "？" in folded or "؟" in folded or "?(" in folded or "?)" in folded:
+    asked = "？" in folded or "؟" in folded
+    if asked or ("?" in folded and ("? " in folded or "?(" in folded or "?)" in folded)):
         behind = re.split(r"[?？؟]", folded)[-1].split()
         # "What is X? Because …" answers itself.
         return 1.0 if len(bare) <= _LONGEST and len(behind) <= _LONGEST_REST else 0.4

@@ -86,6 +86,7 @@ _TO_TOP = re.compile(
     r"回到目录|返回|"
     r"ऊपर जाएँ|ऊपर जाएं|⬆|↥|🔝|next|previous|prev|next question|previous question)"
 )
+_ARROW = re.compile("[⬆🔝↥]")
 _LEADS = re.compile(r"\W*(?:back|return|go)\s+to\b", re.IGNORECASE)
 _SIGNS = re.compile(r"[\s\W_⬆↥🔝▲△↑⏫]+")
 _TEMPLATE = re.compile(
@@ -185,8 +186,8 @@ def is_navigation(body: str) -> bool:
     """Say whether a line only leads somewhere else on the page (`[⬆ Back to top](#top)`)."""
     if len(body) > 300:
         return False
-    linked = "<" in body or "](" in body
-    if not (linked or "⬆" in body or "🔝" in body or "↥" in body or _LEADS.match(body)):
+    signed = "<" in body or "](" in body or (not body.isascii() and _ARROW.search(body))
+    if not signed and not _LEADS.match(body):
         return False
     text = _SIGNS.sub(" ", fold(plain(re.sub(r"<[^<>]*>", " ", body)))).strip()
     if not text:

@@ -100,7 +100,8 @@ def _line(text: str, raw: str) -> Line:
     if not body:
         return Line(text, body, indent, "blank")
     first = body[0]
-    if first in "*-_=<" and _RULE.match(body):
+    # Most lines that open so are points of lists: their second or last sign is another.
+    if first in "*-_=<" and (first == body[-1] or first == "<") and _RULE.match(body):
         return Line(text, body, indent, "rule")
     if indent < 4 and len(body) <= LONGEST_QUESTION:
         if first == "#" and (match := _HEADING.match(body)):
@@ -108,7 +109,8 @@ def _line(text: str, raw: str) -> Line:
             return Line(text, body, indent, "heading", hard, match.end(), title)
         if first == "=" and (match := _WIKI_HEADING.match(body)):
             return Line(text, body, indent, "heading", hard, len(match["signs"]), match["title"])
-        if first in "-*~_+=" and (match := _BANNER.match(body)):
+        banner = first in "-*~_+=" and body[1:2] in "-*~_#+="
+        if banner and (match := _BANNER.match(body)):
             return Line(text, body, indent, "heading", hard, 2, match["title"])
         if first == "<" and (match := _HTML_HEADING.match(body)):
             return Line(text, body, indent, "heading", hard, int(match["level"]), match["title"])

@@ -106,8 +106,8 @@ def shape_of(body: str) -> Shape:
         if taken is None:
             break
         sign, match = taken
-        found = match.groupdict().get("number")
-        if sign in "1Q" and found:
+        found = match["number"] if sign in "1Q" else None
+        if found:
             number = ".".join(str(int(part)) for part in found.split("."))
         if sign == "*":
             closer = match[0].strip()
