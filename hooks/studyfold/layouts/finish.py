@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from studyfold.layouts.answers import breaks_off, ends_properly
@@ -18,8 +18,8 @@ _USUAL = 0.7
 """The share of a set's answers that must end like sentences for another end to look cut off."""
 
 
-def whole_answers(drafts: Sequence[Item], open_quote: set[int]) -> list[Item]:
-    """Return one set's items with the status of each: complete, unanswered or truncated.
+def whole_answers(drafts: Sequence[Item], open_quote: set[int]) -> Iterator[Item]:
+    """Yield one set's items with the status of each: complete, unanswered or truncated.
 
     Args:
         drafts: the items, whatever their status.
@@ -28,7 +28,6 @@ def whole_answers(drafts: Sequence[Item], open_quote: set[int]) -> list[Item]:
     answered = [item for item in drafts if not placeholder(item.answer)]
     proper = sum(ends_properly(item.answer) for item in answered)
     usual = bool(answered) and proper >= _USUAL * len(answered)
-    result: list[Item] = []
     for index, item in enumerate(drafts):
         status: Status = "complete"
         if placeholder(item.answer):
@@ -37,21 +36,18 @@ def whole_answers(drafts: Sequence[Item], open_quote: set[int]) -> list[Item]:
             index in open_quote and not ends_properly(item.answer)
         ):
             status = "truncated"
-        result.append(replace(item, status=status))
-    return result
+        yield replace(item, status=status) if status != item.status else item
 
 
-def item_ids(drafts: Sequence[Item]) -> list[Item]:
-    """Return one set's items with ids made of the set's name and the question's words."""
+def item_ids(drafts: Iterable[Item]) -> Iterator[Item]:
+    """Yield one set's items with ids made of the set's name and the question's words."""
     times: Counter[str] = Counter()
-    result: list[Item] = []
     for item in drafts:
         asked = f"{fold(item.question)}\0{fold(item.prompt)}"
         digest = hashlib.sha256(asked.encode(errors="surrogatepass")).hexdigest()[:8]
         times[digest] += 1
         again = f"-{times[digest]}" if times[digest] > 1 else ""
-        result.append(replace(item, id=f"{item.set}:{digest}{again}"))
-    return result
+        yield replace(item, id=f"{item.set}:{digest}{again}")
 
 
 def humanised(stem: str) -> str:

@@ -82,7 +82,7 @@ def items_of(document: Document, name: str, page: Page, spans: Sequence[Span]) -
                 status="complete",
             )
         )
-    return item_ids(whole_answers(_shown_code(drafts), open_quote))
+    return list(item_ids(whole_answers(_shown_code(drafts), open_quote)))
 
 
 def _by_key(page: Page, span: Span, prompt: str, answer: str) -> tuple[str, str]:

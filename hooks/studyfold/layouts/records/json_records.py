@@ -6,7 +6,8 @@ import json
 import re
 from collections.abc import Mapping
 
-from studyfold.layouts.records.items import Origin, read_table
+from studyfold.layouts.records.items import Origin, limited, read_table
+from studyfold.layouts.records.limits import check_values
 from studyfold.layouts.records.places import lines_of
 from studyfold.layouts.records.table import Row, Table, table_of
 from studyfold.layouts.records.tree import Finding, find
@@ -21,6 +22,7 @@ _BRACKETS = re.compile(r'[\[\]{}]|"(?:[^"\\]|\\.)*+"', re.DOTALL)
 _DEEPEST = 200
 
 
+@limited
 def read_json(document: Document) -> Reading:
     """Read a JSON document: records anywhere in it.
 
@@ -31,7 +33,7 @@ def read_json(document: Document) -> Reading:
     origin = Origin(document, "JSON records", unasked="syntax", quiet=True)
     text = "\n".join(document.lines)
     try:
-        check_depth(text)
+        check_values(check_depth(text), "lists and objects")
         data = json.loads(text)
     except json.JSONDecodeError as fault:
         message = f"no JSON: {fault.msg} (column {fault.colno})"
@@ -73,13 +75,18 @@ def shape(data: object) -> str:
     return f"a {type(data).__name__} value"
 
 
-def check_depth(text: str) -> None:
-    """Raise ValueError where a document nests deeper than any list of records does.
+def check_depth(text: str) -> int:
+    """Return how many lists and objects a document holds.
 
-    How deep Python itself can read differs from version to version.
+    Raises:
+        ValueError: where it nests deeper than any list of records does. How deep Python itself can
+            read differs from version to version.
     """
-    depth = 0
+    depth = count = 0
     for sign in _BRACKETS.finditer(text):
-        depth += (sign[0] in "[{") - (sign[0] in "]}")
+        opens = sign[0] in "[{"
+        depth += opens - (sign[0] in "]}")
+        count += opens
         if depth > _DEEPEST:
             raise ValueError(f"it nests more than {_DEEPEST} levels deep")
+    return count

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from studyfold.layouts.records.items import Origin, read_table
+from studyfold.layouts.records.items import Origin, limited, read_table
 from studyfold.layouts.records.json_records import shape, tree_table
 from studyfold.layouts.records.tree import find
 from studyfold.layouts.records.yamltree import Node, YamlError, read_documents
@@ -23,6 +23,7 @@ _PATIENCE = 5_000_000
 _EXPECTED = "expected a list of records like `- question: …` with `answer: …` below, found "
 
 
+@limited
 def read_yaml(document: Document) -> Reading:
     """Read a YAML text of one or more documents: records anywhere in it, as in JSON."""
     origin = Origin(document, "YAML records")

@@ -14,6 +14,8 @@ from typing import Any
 
 import yaml
 
+from studyfold.layouts.records.limits import check_values
+
 __all__ = ["Node", "YamlError", "read_documents"]
 
 _DEEPEST = 100
@@ -61,6 +63,7 @@ def read_documents(lines: Sequence[str]) -> list[Node]:
 
     Raises:
         YamlError: where it is no YAML, nested beyond reason, or repeats itself beyond reason.
+        TooLargeError: where it holds too many values.
     """
     text = "\n".join(lines)
     try:
@@ -86,6 +89,7 @@ class _Builder:
         self.anchors: dict[str, Node] = {}
         self.documents: list[Node] = []
         self.reached = 0
+        self.made = 0
 
     def build(self, text: str) -> list[Node]:
         """Return the documents of a text."""
@@ -143,6 +147,8 @@ class _Builder:
 
     def add(self, node: Node, anchor: str | None) -> None:
         """Put a value into what is open, or take it for a document."""
+        self.made += 1
+        check_values(self.made, "values")
         if anchor:
             self.anchors[anchor] = node
         if not self.stack:
