@@ -15,6 +15,7 @@ from studyfold.model import Document, Reading
 
 MakeDocument = Callable[..., Document]
 Account = Callable[[Document, Reading], list[tuple[int, int]]]
+Work = Callable[[Callable[[], object]], int]
 
 MANY = 3_000
 """Lines, or groups of lines, of a long text."""
@@ -124,6 +125,30 @@ def test_any_number_of_one_form_is_read(
     reading = layouts.read(written)
 
     assert (len(reading.items), miscounted(written, reading)) == (items, [])
+
+
+def wide(columns: int, rows: int) -> str:
+    """Return a table of which hardly any row fills more than the first column."""
+    return "| a " * columns + "|\n" + "|---" * columns + "|\n" + "| What is it? |\n" * rows
+
+
+def test_a_wide_table_of_many_short_rows_is_read(
+    document: MakeDocument, miscounted: Account
+) -> None:
+    """Each row is a question, however many cells it leaves out."""
+    written = document(wide(20_000, 20_000))
+    reading = layouts.read(written)
+
+    assert (len(reading.items), miscounted(written, reading)) == (20_000, [])
+
+
+def test_a_table_twice_as_wide_and_long_takes_twice_the_work(
+    document: MakeDocument, work: Work
+) -> None:
+    """The cells that are there are looked at, not all that could be."""
+    small, large = document(wide(300, 300)), document(wide(600, 600))
+
+    assert work(lambda: layouts.read(large)) <= 2.5 * work(lambda: layouts.read(small))
 
 
 LONG = 1_900
