@@ -190,3 +190,11 @@ def test_a_label_without_words_takes_no_line_of_the_next_question(
         ["What is it?", "Why?"],
         [],
     )
+
+
+def test_a_message_shows_only_the_beginning_of_a_long_layouts_name(document: MakeDocument) -> None:
+    """What should be a name may be any text."""
+    reading = layouts.read(document(f"---\nstudyfold-layout: {'long ' * 9_999}\n---\n{ASKED}"))
+    message = next(n.message for n in reading.diagnostics if n.code == "unknown-layout")
+
+    assert message.startswith(f"there is no layout “{'long ' * 15}long…”; expected one of ")
