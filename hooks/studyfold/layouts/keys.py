@@ -12,7 +12,7 @@ from studyfold.layouts.scan import Line
 __all__ = ["Key", "find_keys", "with_key"]
 
 _PAIR = re.compile(
-    r"(?:^|(?<=[\s,;|]))(?:Q\.?\s?)?(?P<number>\d{1,3})\s*[-–—.):=]?\s*"
+    r"(?:^|(?<=[\s,;|]))(?:Q\.?\s?)?(?P<number>\d{1,6})\s*[-–—.):=]?\s*"
     r"(?P<letters>\(?[A-Ha-h]\)?(?:\s?[,&/+]\s?\(?[A-Ha-h]\)?)*)(?=$|[\s,;.|])"
 )
 _DIGIT = re.compile(r"\d")
@@ -32,7 +32,7 @@ _TITLE = re.compile(
     r"(?: keys?| sheet)?(?:\s*(?:to|for|of|[-–—:(])[^.?!]{0,40})?[\W_]*$",
     re.IGNORECASE,
 )
-_ENTRY = re.compile(r"\s{0,3}(?:Q\.?\s?)?\(?(?P<number>\d{1,3})\s*[.):–-]\s*(?P<text>\S.*)$")
+_ENTRY = re.compile(r"\s{0,3}(?:Q\.?\s?)?\(?(?P<number>\d{1,6})\s*[.):–-]\s*(?P<text>\S.*)$")
 _LETTERS = re.compile(
     r"\(?(?P<letters>[A-Ha-h](?:\s?(?:[,&/+]|"
     r"and)\s?[A-Ha-h])*)\)?(?:\s*[-–—:.)(,]+\s*(?P<rest>.*))?$"

@@ -22,7 +22,7 @@ AnswerLabel = re.Match[str]
 """Group `bullet`: the list marker with its spaces, if any; group `rest`: text behind the label."""
 
 _DECOR = r"[✅💡👉➡✔☑📝🔑▶️\ufe0f\s]*"
-_HOW_MANY = r"(?:[ \t]*(?:\([^()]{0,40}\)|#?\d{1,4}[.)]?))?"
+_HOW_MANY = r"(?:[ \t]*(?:\([^()]{0,40}\)|#?\d{1,6}[.)]?))?"
 _ANSWER = rf"(?:{alternatives(ANSWER_WORDS)})(?![^\W\d_])"
 _OPENING = (
     r"(?P<bullet>(?:>[ ]?)*(?:[-*+•–][ \t]+)?)"

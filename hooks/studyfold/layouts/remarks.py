@@ -42,7 +42,7 @@ _OFFER = re.compile(
     r"|if you(?:'d| would)? (?:like|want|need|prefer)\b.{0,80}"
     r"\b(?:i can|i could|i'll|i will|let me|tell me|just (?:say|ask))\b"
 )
-_LISTED = re.compile(r"\d{1,4}[.)]\s+")
+_LISTED = re.compile(r"\d{1,6}[.)]\s+")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _BARE = re.compile(
     r"(?:the )?(?:(?:[\w&-]+ ){0,4}(?:interview|exam|practice|sample|key)? ?"

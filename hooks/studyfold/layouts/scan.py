@@ -17,7 +17,7 @@ LONGEST_QUESTION = 2_000
 """Characters of a line that can still be a question or a heading; longer lines are prose."""
 
 # Old readers took `##Title` for a heading, and many files still have it.
-_HEADING = re.compile(r"#{1,6}(?=[ \t]|$)|#{2,6}(?=[^\W\d_]|\d{1,4}[.)]|\*\*|\[)")
+_HEADING = re.compile(r"#{1,6}(?=[ \t]|$)|#{2,6}(?=[^\W\d_]|\d{1,6}[.)]|\*\*|\[)")
 _HTML_HEADING = re.compile(
     r"<h(?P<level>[1-6])\b[^<>]*>\s*(?P<title>.+?)\s*</h(?P=level)>\s*(?:<br\s*/?>)?$",
     re.IGNORECASE,
