@@ -82,4 +82,14 @@ def _read(document: Document) -> Reading:
         return read_yaml(document)
     if suffix in (".csv", ".tsv") or (suffix == ".txt" and is_anki_text(document.lines)):
         return read_delimited(document)
+    if suffix == ".txt" and _may_be_json(document):
+        for reading in (read_json(document), read_jsonl(document)):
+            if reading.items:
+                return reading
     return read_text(document, LAYOUTS)
+
+
+def _may_be_json(document: Document) -> bool:
+    """Say whether a text opens and ends like JSON, which people save as `.txt` too."""
+    filled = [line.strip() for line in document.lines if line.strip()]
+    return bool(filled) and filled[0][0] + filled[-1][-1] in ("[]", "{}")

@@ -113,9 +113,10 @@ def _line(text: str, raw: str) -> Line:
 
 
 def _expanded(line: str) -> str:
-    # A page break or a byte order mark (of a file pasted in) may stand before a line's text.
+    # A page break, a byte order mark (of a file pasted in) or a space without width (of a page
+    # copied) may stand before a line's text.
     line = line.rstrip()
-    line = line.lstrip("\f\ufeff") or line
+    line = line.lstrip("\f\ufeff\u200b\u2060") or line
     body = line.lstrip(" \t")
     return line[: len(line) - len(body)].expandtabs(4) + body
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePath, PurePosixPath
 
 from studyfold.model import Diagnostic, Document
-from studyfold.sources.convert import BINARY, READABLE, TEXT, converted
+from studyfold.sources.convert import BINARY, READABLE, TEXT, converted, suffix_of
 from studyfold.sources.decode import POINTER, decode, is_pointer
 from studyfold.sources.formats.base import Converted, FormatError
 from studyfold.text import Slugs, slugify
@@ -193,6 +193,7 @@ def _read(path: Path, shown: str, stems: Slugs, notes: list[Diagnostic]) -> Docu
     stem = slugify(stem, stems)
     layout = _layout(path, shown, notes)
     source = () if isinstance(content, bytes) else tuple(_split(content))
+    suffix = suffix if isinstance(content, bytes) else suffix_of(suffix, content)
     if suffix not in TEXT and suffix not in BINARY:
         return Document(shown, stem, suffix, source, layout=layout)
     result = _converted(suffix, content, shown, notes)

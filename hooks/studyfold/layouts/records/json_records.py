@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from typing import Any
 
 from studyfold.layouts.records.items import Origin, limited, read_table
 from studyfold.layouts.records.limits import check_values
@@ -13,13 +14,14 @@ from studyfold.layouts.records.table import Row, Table, table_of
 from studyfold.layouts.records.tree import Finding, find
 from studyfold.model import Document, Reading
 
-__all__ = ["EXPECTED", "check_depth", "read_json", "shape", "tree_table"]
+__all__ = ["EXPECTED", "check_depth", "loads", "read_json", "shape", "tree_table"]
 
 EXPECTED = 'expected a list of records like {"question": "…", "answer": "…"}, found '
 """How the message starts where a document holds no record."""
 
 _BRACKETS = re.compile(r'[\[\]{}]|"(?:[^"\\]|\\.)*+"', re.DOTALL)
 _DEEPEST = 200
+_CONSTANTS = {"Infinity": "Infinity", "-Infinity": "-Infinity"}
 
 
 @limited
@@ -34,7 +36,7 @@ def read_json(document: Document) -> Reading:
     text = "\n".join(document.lines)
     try:
         check_values(check_depth(text), "lists and objects")
-        data = json.loads(text)
+        data = loads(text)
     except json.JSONDecodeError as fault:
         message = f"no JSON: {fault.msg} (column {fault.colno})"
         return origin.fault("json", fault.lineno, message)
@@ -46,6 +48,14 @@ def read_json(document: Document) -> Reading:
     paths = [one.path for one in found.records if one.path is not None]
     lines = lines_of(text, paths) if len(paths) == len(found.records) else {}
     return read_table(origin, tree_table(found, lines))
+
+
+def loads(text: str) -> Any:
+    """Return the value of a JSON text.
+
+    Programs write `NaN` where a table has no value; JSON itself has no such word.
+    """
+    return json.loads(text, parse_constant=_CONSTANTS.get)
 
 
 def tree_table(found: Finding, lines: Mapping[tuple[str | int, ...], tuple[int, int]]) -> Table:

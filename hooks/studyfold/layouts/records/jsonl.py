@@ -13,6 +13,7 @@ from studyfold.layouts.records.items import Origin, limited, read_table
 from studyfold.layouts.records.json_records import (
     EXPECTED,
     check_depth,
+    loads,
     read_json,
     tree_table,
 )
@@ -85,11 +86,11 @@ def _parsed(line: str) -> tuple[Any, int]:
     text = line.strip().lstrip("\ufeff")
     count = check_depth(text)
     try:
-        return json.loads(text), count
+        return loads(text), count
     except json.JSONDecodeError:
         # The lines of a list, as some programs write them.
         if text.endswith(",") and text.startswith(("{", "[")):
-            return json.loads(text[:-1]), count
+            return loads(text[:-1]), count
         raise
 
 

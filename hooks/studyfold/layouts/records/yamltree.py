@@ -23,6 +23,7 @@ _MOST_REACHED = 1_000_000
 """Values that may be reached through aliases, however often each is."""
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _WHOLE = re.compile(r"0|-?[1-9]\d{0,8}")
+_TABBED = re.compile(r" *\t")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -71,6 +72,8 @@ def read_documents(lines: Sequence[str]) -> list[Node]:
     except yaml.MarkedYAMLError as fault:
         mark = fault.problem_mark or fault.context_mark
         reason = " ".join(part for part in (fault.context, fault.problem) if part)
+        if mark and mark.line < len(lines) and _TABBED.match(lines[mark.line]):
+            reason += "; YAML is indented with spaces, not with tabs"
         raise YamlError(f"no YAML: {reason}", mark.line + 1 if mark else None) from None
     except yaml.reader.ReaderError as fault:
         line = text.count("\n", 0, int(fault.position)) + 1
