@@ -9,6 +9,7 @@ from studyfold.layouts.asking import asks, closes_page
 from studyfold.layouts.base import SURE, Layout, Mark
 from studyfold.layouts.chats import prompts
 from studyfold.layouts.evidence import Asked, Candidate, weigh
+from studyfold.layouts.lines import is_field
 from studyfold.layouts.page import Page
 from studyfold.layouts.remarks import (
     bare_heading,
@@ -33,7 +34,8 @@ def gather(page: Page, layouts: Sequence[Layout]) -> tuple[list[Candidate], Aske
     groups: dict[str, tuple[Layout, list[Mark]]] = {}
     asked: dict[int, str] = {}
     sure: set[int] = set()
-    silent = prompts(page.lines)
+    lines = page.lines
+    silent = prompts(lines)
     for layout in layouts:
         for mark in layout.find(page):
             if (mark.number is None and layout.name == "heading" and bare_heading(mark.text)) or (
@@ -42,7 +44,7 @@ def gather(page: Page, layouts: Sequence[Layout]) -> tuple[list[Candidate], Aske
                 continue
             if is_template(mark.text) or (layout.name in _TITLED and closes_page(mark.text)):
                 continue
-            if mark.line in silent or mark.line in page.keyed:
+            if mark.line in silent or mark.line in page.keyed or is_field(lines[mark.line].body):
                 continue
             groups.setdefault(mark.form, (layout, []))[1].append(mark)
             if mark.sure >= SURE:

@@ -14,6 +14,7 @@ __all__ = [
     "clean_question",
     "is_label_title",
     "is_quoted",
+    "is_tagged",
     "paired_label",
     "placeholder",
 ]
@@ -97,7 +98,8 @@ _NO_WORDS = re.compile(r"[\s.…?*_()\[\]<>–—-]*")
 def answer_label(body: str) -> AnswerLabel | None:
     """Match a line that opens an answer with its label, such as `- **Answer:** Because…`.
 
-    A single letter counts only with a colon (`A:`), as `A)` and `A.` are options to choose.
+    A single letter counts only with a colon (`A:`), as `A)` and `A.` are options to choose, or in
+    square brackets (`[A]`), which only mean something where questions have them too.
     """
     match = _LABEL.match(body)
     if match is None:
@@ -105,11 +107,17 @@ def answer_label(body: str) -> AnswerLabel | None:
     word = match["word"]
     if len(word) == 1 and (word.isascii() or word in "оО"):
         behind = body[match.end("word") :].lstrip("*_ \t0123456789")
-        if not behind.startswith((":", "：")):
+        if not behind.startswith((":", "：")) and not is_tagged(match):
             return None
     if match["alone"] is not None and match["mark"] is None and match["bullet"]:
         return None
     return match
+
+
+def is_tagged(label: AnswerLabel) -> bool:
+    """Say whether an answer's label is a single letter in square brackets: `[A]`."""
+    single = label["mark"] == "[" and len(label["word"]) == 1
+    return single and label.string[label.end("word") :].lstrip("0123456789")[:1] == "]"
 
 
 def paired_label(body: str) -> AnswerLabel | None:

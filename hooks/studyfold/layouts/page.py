@@ -14,6 +14,7 @@ from studyfold.layouts.labels import (
     AnswerLabel,
     answer_label,
     is_label_title,
+    is_tagged,
     paired_label,
 )
 from studyfold.layouts.markers import bullet
@@ -242,6 +243,10 @@ class Page:
                 match = answer_label(line.body[:LONGEST_QUESTION])
                 if match is not None:
                     found[index] = match
+        # `[A]` may be an option or a reference where no question is written `[Q]`.
+        tagged = {index for index, match in found.items() if is_tagged(match)}
+        if tagged and not any(line.body[:2].lower() == "[q" for line in self.lines):
+            found = {index: match for index, match in found.items() if index not in tagged}
         return found
 
     def _find_labels(self) -> Iterator[Label]:

@@ -34,6 +34,10 @@ _LABEL = re.compile(
     r"(?:\s*[.:)：）．、]+\s*|\s*[-–—]+>?\s+|(?P<bare>\s+)|(?P<end>\s*$)|(?=\s*(?:\*\*|__|</b>)))",
     re.IGNORECASE,
 )
+_TAGGED = re.compile(
+    r"\[(?:Q|question)\s*#?(?P<number>\d{1,6})?\](?!\(|\[|:\s*(?:https?:|[</#]))\s*[:.)-]?\s*",
+    re.IGNORECASE,
+)
 _PAIRED = re.compile(
     rf"(?:{alternatives(PAIRED_QUESTIONS)})\s*(?:(?P<closed>\*\*|__)\s*[:：]|[:：]\s*(?P<closing>\*\*|__)?)\s*",
     re.IGNORECASE,
@@ -162,6 +166,7 @@ _SIGNS: tuple[tuple[str, str | None, re.Pattern[str]], ...] = (
     ("-", None, _BULLET),
     ("x", "[☐☑☒✔✗", _BOX),
     ("Q", "第", _ORDINAL),
+    ("Q", "[", _TAGGED),
     ("1", "([（【", _BRACKETED),
     ("1", "#", _SHARP),
     ("1", "0123456789№#nN", _NUMBER),
