@@ -15,6 +15,7 @@ from studyfold.layouts.records.json_records import (
     check_depth,
     loads,
     read_json,
+    said_again,
     tree_table,
 )
 from studyfold.layouts.records.limits import bounded, check_values
@@ -47,7 +48,9 @@ def read_jsonl(document: Document) -> Reading:
         if line.strip().strip("\ufeff") in _BRACKETS:
             continue
         try:
-            value, count = _parsed(line)
+            repeated: list[str] = []
+            value, count = _parsed(line, repeated)
+            notes += [origin.note("warning", "json", number, said_again(n)) for n in repeated[:1]]
             held += count
             check_values(held, "lists and objects")
             values.append(value)
@@ -81,16 +84,16 @@ def read_jsonl(document: Document) -> Reading:
     return read_table(origin, tree_table(found, lines), notes)
 
 
-def _parsed(line: str) -> tuple[Any, int]:
-    """Return the value of a line, and how many lists and objects it holds."""
+def _parsed(line: str, repeated: list[str]) -> tuple[Any, int]:
+    """Return the value of a line, and how many lists and objects it holds; see `loads`."""
     text = line.strip().lstrip("\ufeff")
     count = check_depth(text)
     try:
-        return loads(text), count
+        return loads(text, repeated), count
     except json.JSONDecodeError:
         # The lines of a list, as some programs write them.
         if text.endswith(",") and text.startswith(("{", "[")):
-            return loads(text[:-1]), count
+            return loads(text[:-1], repeated), count
         raise
 
 

@@ -59,8 +59,11 @@ class _Open:
     key: Node | None = None
 
 
-def read_documents(lines: Sequence[str]) -> list[Node]:
+def read_documents(lines: Sequence[str]) -> tuple[list[Node], dict[int, str]]:
     """Return the documents of a YAML text, those that say nothing left out.
+
+    Returns:
+        The documents, and by its line each name that its mapping has already.
 
     Raises:
         YamlError: where it is no YAML, nested beyond reason, or repeats itself beyond reason.
@@ -68,7 +71,8 @@ def read_documents(lines: Sequence[str]) -> list[Node]:
     """
     text = "\n".join(lines)
     try:
-        return _Builder(lines).build(text)
+        builder = _Builder(lines)
+        return builder.build(text), builder.repeated
     except yaml.MarkedYAMLError as fault:
         mark = fault.problem_mark or fault.context_mark
         reason = " ".join(part for part in (fault.context, fault.problem) if part)
@@ -93,6 +97,7 @@ class _Builder:
         self.documents: list[Node] = []
         self.reached = 0
         self.made = 0
+        self.repeated: dict[int, str] = {}
 
     def build(self, text: str) -> list[Node]:
         """Return the documents of a text."""
@@ -170,6 +175,8 @@ class _Builder:
         else:
             written = top.key.value
             key = "" if written is None else str(written) if isinstance(written, str | int) else "?"
+            if key in into.value:
+                self.repeated[top.key.first] = key
             into.value[key] = node.value
             into.parts[key] = Node(
                 node.value, min(top.key.first, node.first), node.last, node.parts, node.size
