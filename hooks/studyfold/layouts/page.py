@@ -6,15 +6,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 
+from studyfold.layouts.answering import answering
 from studyfold.layouts.asking import asks, closes_page, names_page_business, only_shows
 from studyfold.layouts.folds import Fold, find_folds
 from studyfold.layouts.keys import Key, find_keys
 from studyfold.layouts.label import Label
 from studyfold.layouts.labels import (
     AnswerLabel,
-    answer_label,
     is_label_title,
-    is_tagged,
     paired_label,
 )
 from studyfold.layouts.markers import bullet
@@ -237,17 +236,7 @@ class Page:
     @cached_property
     def answering(self) -> dict[int, AnswerLabel]:
         """The match of each line of text that opens with an answer's label."""
-        found: dict[int, AnswerLabel] = {}
-        for index, line in enumerate(self.lines):
-            if line.kind == "text" and len(line.text) < 100_000:
-                match = answer_label(line.body[:LONGEST_QUESTION])
-                if match is not None:
-                    found[index] = match
-        # `[A]` may be an option or a reference where no question is written `[Q]`.
-        tagged = {index for index, match in found.items() if is_tagged(match)}
-        if tagged and not any(line.body[:2].lower() == "[q" for line in self.lines):
-            found = {index: match for index, match in found.items() if index not in tagged}
-        return found
+        return answering(self.lines)
 
     def _find_labels(self) -> Iterator[Label]:
         keyed = self.keyed
