@@ -34,8 +34,7 @@ def gather(page: Page, layouts: Sequence[Layout]) -> tuple[list[Candidate], Aske
     groups: dict[str, tuple[Layout, list[Mark]]] = {}
     asked: dict[int, str] = {}
     sure: set[int] = set()
-    lines = page.lines
-    silent = prompts(lines)
+    silent = prompts(page.lines)
     for layout in layouts:
         for mark in layout.find(page):
             if (mark.number is None and layout.name == "heading" and bare_heading(mark.text)) or (
@@ -44,7 +43,9 @@ def gather(page: Page, layouts: Sequence[Layout]) -> tuple[list[Candidate], Aske
                 continue
             if is_template(mark.text) or (layout.name in _TITLED and closes_page(mark.text)):
                 continue
-            if mark.line in silent or mark.line in page.keyed or is_field(lines[mark.line].body):
+            if mark.line in silent or mark.line in page.keyed:
+                continue
+            if is_field(page.lines[mark.line].body):
                 continue
             groups.setdefault(mark.form, (layout, []))[1].append(mark)
             if mark.sure >= SURE:
