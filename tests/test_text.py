@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studyfold.text import fold, plain, shielded, slugify, words
+from studyfold.text import Slugs, fold, plain, shielded, slugify, words
 
 FEW = settings(deadline=None, derandomize=True, max_examples=100)
 
@@ -137,6 +137,39 @@ def test_a_single_endless_word_is_cut() -> None:
 def test_a_taken_slug_gets_the_next_free_number() -> None:
     """Numbers count on from 2 and jump over those that are taken too."""
     assert slugify("A list", {"a-list", "a-list-2", "a-list-4"}) == "a-list-3"
+
+
+def test_thousands_of_equal_texts_get_their_numbers_in_order() -> None:
+    """Each number is looked at a few times only, though all below it are taken."""
+
+    class Counted(Slugs):
+        looks = 0
+
+        def __contains__(self, slug: object) -> bool:
+            self.looks += 1
+            return super().__contains__(slug)
+
+    taken = Counted(["a-list-3"])
+    slugs = []
+    for _ in range(2_000):
+        slugs.append(slugify("A list", taken))
+        taken.add(slugs[-1])
+
+    assert slugs == ["a-list", "a-list-2", *(f"a-list-{n}" for n in range(4, 2_002))]
+    assert taken.looks <= 5 * len(slugs)
+
+
+@FEW
+@given(st.lists(st.sampled_from(["a", "a 2", "a 3", "b", "a 2 2"]), max_size=30))
+def test_what_is_remembered_of_taken_slugs_changes_none(texts: list[str]) -> None:
+    """They are those that a plain set gives."""
+    plain_set: set[str] = set()
+    remembering = Slugs()
+    for text in texts:
+        plain_set.add(expected := slugify(text, plain_set))
+        remembering.add(slug := slugify(text, remembering))
+
+        assert slug == expected
 
 
 @FEW

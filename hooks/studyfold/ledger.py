@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from studyfold.model import Diagnostic, Entry, Item
-from studyfold.text import fold, slugify
+from studyfold.text import Slugs, fold, slugify
 
 __all__ = ["Ledger", "Record", "dump", "identify", "load"]
 
@@ -116,7 +116,7 @@ def identify(
     digests = {item: _digest(value.answer) for item, value in items.items()}
     owner = _owners(entries, digests, ledger)
     ids = {record.id for record in ledger.records}
-    slugs = {slug for record in ledger.records for slug in (record.slug, *record.aliases)}
+    slugs = Slugs(slug for record in ledger.records for slug in (record.slug, *record.aliases))
     known = {record.id: record for record in ledger.records}
     merged_into: dict[str, list[str]] = defaultdict(list)
     result: list[Entry] = []

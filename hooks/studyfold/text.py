@@ -5,9 +5,9 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
-__all__ = ["fold", "plain", "shielded", "slugify", "words"]
+__all__ = ["Slugs", "fold", "plain", "shielded", "slugify", "words"]
 
 # Words as people search for them: `c++`, `c#`, `.net`, `node.js`, `l1` and `don't` stay whole.
 _WORD = re.compile(r"\.?[^\W_]+(?:['’.\-][^\W_]+)*(?:\+\+|#)?")
@@ -127,7 +127,26 @@ def slugify(text: str, taken: Collection[str] = ()) -> str:
     slug = slug or "q"
     if slug not in taken:
         return slug
-    number = 2
+    number = taken.number(slug) if isinstance(taken, Slugs) else 2
     while f"{slug}-{number}" in taken:
         number += 1
     return f"{slug}-{number}"
+
+
+class Slugs(set[str]):
+    """Address parts that are taken, for `slugify`: none is ever given back.
+
+    It remembers how far was counted, as thousands of texts may differ in their numbers only.
+    """
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        super().__init__(taken)
+        self._numbers: dict[str, int] = {}
+
+    def number(self, slug: str) -> int:
+        """Return a number below which none is free behind a slug: the last that was, or 2."""
+        number = self._numbers.get(slug, 2)
+        while f"{slug}-{number}" in self:
+            number += 1
+        self._numbers[slug] = number
+        return number

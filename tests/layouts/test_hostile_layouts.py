@@ -15,6 +15,7 @@ from studyfold.model import Document, Reading
 
 MakeDocument = Callable[..., Document]
 Account = Callable[[Document, Reading], list[tuple[int, int]]]
+Work = Callable[[Callable[[], object]], int]
 
 MANY = 3_000
 """Lines, or groups of lines, of a long text."""
@@ -46,6 +47,18 @@ TEXTS = {
     "definition lists": (numbered("Word x@\n: A thing.\n\n"), MANY),
     "glossaries": (numbered("x@: a thing that is one\n\n"), MANY),
     "bullets": (numbered("- What is x@?\n  - A thing.\n"), MANY),
+    "verdicts": (numbered("- It is x@. **True**\n"), MANY),
+    "points of which one has no verdict": (
+        ASKED + numbered("- It is x@. **True**\n") + "- It is.\n",
+        1,
+    ),
+    "points below a verdict": (ASKED + "- It is. **True**\n" + "  - so\n" * MANY, 1),
+    "one-line cards": (numbered("What is x@?::A thing.\n"), MANY),
+    "one-line cards of words": (numbered("x@::a thing\n"), MANY),
+    "colons": (ASKED + "a:: b:: " * MANY + "\n" + "a ::\n" * MANY, 1),
+    "cards parted by a question mark": (numbered("Thing x@\n?\nA thing.\n\n"), MANY),
+    "question marks": (ASKED + "\n" + "?\n\n" * MANY, 1),
+    "labels in brackets": (numbered("[Q] What is x@?\n[A] A thing.\n\n"), MANY),
     "cards between rules": (numbered("What is x@?\n\nA thing.\n\n---\n\n"), MANY),
     "cards": (numbered("What is x@?\nA thing.\n\n"), MANY),
     "gaps": (numbered("It is {{c1::a thing@}} of mine.\n\n"), MANY),
@@ -126,6 +139,30 @@ def test_any_number_of_one_form_is_read(
     assert (len(reading.items), miscounted(written, reading)) == (items, [])
 
 
+def wide(columns: int, rows: int) -> str:
+    """Return a table of which hardly any row fills more than the first column."""
+    return "| a " * columns + "|\n" + "|---" * columns + "|\n" + "| What is it? |\n" * rows
+
+
+def test_a_wide_table_of_many_short_rows_is_read(
+    document: MakeDocument, miscounted: Account
+) -> None:
+    """Each row is a question, however many cells it leaves out."""
+    written = document(wide(20_000, 20_000))
+    reading = layouts.read(written)
+
+    assert (len(reading.items), miscounted(written, reading)) == (20_000, [])
+
+
+def test_a_table_twice_as_wide_and_long_takes_twice_the_work(
+    document: MakeDocument, work: Work
+) -> None:
+    """The cells that are there are looked at, not all that could be."""
+    small, large = document(wide(300, 300)), document(wide(600, 600))
+
+    assert work(lambda: layouts.read(large)) <= 2.5 * work(lambda: layouts.read(small))
+
+
 LONG = 1_900
 """Characters of a line that can still be a question."""
 PIECES = ("\xa0", "\u2028", "<br>", "⭐ ", "* * *", "__Model Answer:__", "{{c1::", "~~ 7. ", "a? -")
@@ -165,3 +202,11 @@ def test_a_label_without_words_takes_no_line_of_the_next_question(
         ["What is it?", "Why?"],
         [],
     )
+
+
+def test_a_message_shows_only_the_beginning_of_a_long_layouts_name(document: MakeDocument) -> None:
+    """What should be a name may be any text."""
+    reading = layouts.read(document(f"---\nstudyfold-layout: {'long ' * 9_999}\n---\n{ASKED}"))
+    message = next(n.message for n in reading.diagnostics if n.code == "unknown-layout")
+
+    assert message.startswith(f"there is no layout “{'long ' * 15}long…”; expected one of ")

@@ -21,13 +21,16 @@ from studyfold.layouts.rules.callout import Callout
 from studyfold.layouts.rules.card import BlankCard, RuleCard
 from studyfold.layouts.rules.glossary import DefinitionList, Glossary
 from studyfold.layouts.rules.heading import Heading
+from studyfold.layouts.rules.inline_card import InlineCard
 from studyfold.layouts.rules.labelled import Labelled, Paired
 from studyfold.layouts.rules.list_heading import ListHeading
 from studyfold.layouts.rules.numbered_line import LetteredLine, NumberedLine
 from studyfold.layouts.rules.paragraph import Paragraph
+from studyfold.layouts.rules.parted_card import PartedCard
 from studyfold.layouts.rules.quoted_line import QuotedLine
 from studyfold.layouts.rules.summary import Summary
 from studyfold.layouts.rules.table_row import TableRow
+from studyfold.layouts.rules.verdict import Verdict
 from studyfold.layouts.rules.whole_file import WholeFile
 from studyfold.model import Document, Reading
 
@@ -39,6 +42,7 @@ LAYOUTS: tuple[Layout, ...] = (
     ListHeading(),
     NumberedBold(),
     Heading(),
+    PartedCard(),
     Summary(),
     Callout(),
     BoldLine(),
@@ -49,7 +53,9 @@ LAYOUTS: tuple[Layout, ...] = (
     BoldLead(),
     TableRow(),
     DefinitionList(),
+    Verdict(),
     BulletLine(),
+    InlineCard(),
     RuleCard(),
     Paragraph(),
     Glossary(),
@@ -82,4 +88,14 @@ def _read(document: Document) -> Reading:
         return read_yaml(document)
     if suffix in (".csv", ".tsv") or (suffix == ".txt" and is_anki_text(document.lines)):
         return read_delimited(document)
+    if suffix == ".txt" and _may_be_json(document):
+        for reading in (read_json(document), read_jsonl(document)):
+            if reading.items:
+                return reading
     return read_text(document, LAYOUTS)
+
+
+def _may_be_json(document: Document) -> bool:
+    """Say whether a text opens and ends like JSON, which people save as `.txt` too."""
+    filled = [line.strip() for line in document.lines if line.strip()]
+    return bool(filled) and filled[0][0] + filled[-1][-1] in ("[]", "{}")

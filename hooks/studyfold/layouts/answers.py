@@ -56,11 +56,15 @@ def body_of(page: Page, found: Found, label: Label | None, end: int) -> tuple[st
     prompt = _trimmed(_without_indent(lines[start : label.line]))
     if mark.rest:
         prompt = f"{mark.rest}\n\n{prompt}".strip()
+    under = _inside(page, found, label.line + 1, end)
     if label.kind == "fold":
-        return prompt, _folded(page, label, end)
-    answer = [label.rest + ("  " if lines[label.line].hard and label.rest else "")]
-    answer += [_written(line, label.column) for line in lines[label.line + 1 : end]]
-    if not label.rest:
+        return prompt, _folded(page, label, under)
+    rest = label.rest
+    if mark.form == "fold" and label.line == page.fold_at(mark.line).end:
+        rest = rest.removesuffix("</details>").rstrip()
+    answer = [rest + ("  " if lines[label.line].hard and rest else "")]
+    answer += [_written(line, label.column) for line in under]
+    if not rest:
         # What the label stands above may be indented further than the label itself.
         answer = _dedented(answer)
     for stray in ("**", "__", "</b>", "</strong>"):
@@ -70,17 +74,37 @@ def body_of(page: Page, found: Found, label: Label | None, end: int) -> tuple[st
     return prompt, _trimmed(answer)
 
 
-def _folded(page: Page, label: Label, end: int) -> str:
-    """Return what a fold named `Answer` holds, with what follows it in its item."""
+def _inside(page: Page, found: Found, start: int, end: int) -> list[Line]:
+    """Return some lines of an item, the last ones; of a fold that asks without its closing tag."""
+    lines = list(page.lines[start:end])
+    if found.mark.form == "fold":
+        fold = page.fold_at(found.mark.line)
+        if start <= fold.end < end:
+            text = lines[fold.end - start].text[: fold.close].rstrip()
+            last = lines[fold.end - start]
+            lines[fold.end - start] = last._replace(text=text, kind="text" if text else "blank")
+    return lines
+
+
+def _folded(page: Page, label: Label, below: Sequence[Line]) -> str:
+    """Return what a fold named `Answer` holds, with what follows it in its item.
+
+    Args:
+        page: the text.
+        label: the fold's line.
+        below: the lines of the item below it.
+    """
     fold = page.fold_at(label.line)
-    return _of_fold(page, fold, fold.rest, end)
+    end = label.line + 1 + len(below)
+    return _of_fold(page, fold, fold.rest, end, below[fold.end - label.line :])
 
 
 def _unwrapped(page: Page, found: Found, end: int) -> str:
-    return _of_fold(page, page.fold_at(found.mark.line), found.mark.rest, end)
+    fold = page.fold_at(found.mark.line)
+    return _of_fold(page, fold, found.mark.rest, end, page.lines[fold.end + 1 : end])
 
 
-def _of_fold(page: Page, fold: Fold, rest: str, end: int) -> str:
+def _of_fold(page: Page, fold: Fold, rest: str, end: int, behind: Sequence[Line]) -> str:
     inner = [_written(line, 0) for line in page.lines[fold.body : min(fold.end, end)]]
     if fold.end < end and fold.end >= fold.body:
         closing = page.lines[fold.end]
@@ -88,7 +112,7 @@ def _of_fold(page: Page, fold: Fold, rest: str, end: int) -> str:
         if before.strip():
             inner.append(before.rstrip())
     held = _stripped([rest, *_dedented(inner)] if rest else _dedented(inner))
-    more = _trimmed(_without_indent(page.lines[fold.end + 1 : end]))
+    more = _trimmed(_without_indent(behind))
     return f"{held}\n\n{more}".strip() if more else held
 
 

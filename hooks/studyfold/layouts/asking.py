@@ -19,7 +19,9 @@ from studyfold.text import fold, plain
 
 __all__ = ["asks", "closes_page", "names_page_business", "only_shows"]
 
-_MARKS = ("?", "？", "؟", ";", "⁇")
+_MARKS = ("?", "？", "؟", "\u037e", "⁇")
+_GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]{3}")
+"""A word of Greek, in which a semicolon is the question mark: three letters are no formula's."""
 _REMEMBERED = 1 << 16
 _LONGEST = 400
 """Characters of a text that can still be taken for one question by its words alone."""
@@ -98,7 +100,7 @@ def asks(text: str) -> float:
     bare = bare.strip().strip("\"'“”‘’«»()*_ ¿")
     if not bare:
         return 0.0
-    if bare.endswith(_MARKS) and bare[-1] != ";":
+    if bare.endswith(_MARKS) or (bare.endswith(";") and _GREEK.search(bare)):
         return 1.0
     folded = fold(bare)
     if len(bare) <= _LONGEST:

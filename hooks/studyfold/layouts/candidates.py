@@ -9,6 +9,7 @@ from studyfold.layouts.asking import closes_page
 from studyfold.layouts.base import SURE, Layout, Mark
 from studyfold.layouts.chats import prompts
 from studyfold.layouts.evidence import Asked, Candidate, weigh
+from studyfold.layouts.lines import is_field
 from studyfold.layouts.page import Page
 from studyfold.layouts.remarks import (
     bare_heading,
@@ -42,6 +43,8 @@ def gather(page: Page, layouts: Sequence[Layout]) -> tuple[list[Candidate], Aske
             if is_template(mark.text) or (layout.name in _TITLED and closes_page(mark.text)):
                 continue
             if mark.line in silent or mark.line in page.keyed:
+                continue
+            if is_field(page.lines[mark.line].body):
                 continue
             groups.setdefault(mark.form, (layout, []))[1].append(mark)
             if mark.sure >= SURE:

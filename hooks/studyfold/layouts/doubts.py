@@ -9,10 +9,12 @@ from studyfold.layouts.choose import Choice
 from studyfold.layouts.evidence import Candidate
 from studyfold.model import Diagnostic, Document
 
-__all__ = ["no_questions", "unknown_layout", "unsure"]
+__all__ = ["no_questions", "shortened", "unknown_layout", "unsure"]
 
 _BEST = 3
 """How many candidates are told of."""
+_LONGEST = 80
+"""Characters of the file's own words that a message shows."""
 _CREDIBLE = 0.5
 """How credible the questions of a well explained file are on average."""
 _EXPLAINED = 0.35
@@ -63,8 +65,15 @@ def no_questions(document: Document, choice: Choice, named: str | None) -> Diagn
 def unknown_layout(document: Document, named: str, layouts: Sequence[Layout]) -> Diagnostic:
     """Return the error that a file names a layout that there is not."""
     names = ", ".join(f"“{layout.name}”" for layout in layouts)
-    message = f"there is no layout “{named}”; expected one of {names}. The best one was taken"
+    message = (
+        f"there is no layout “{shortened(named)}”; expected one of {names}. The best one was taken"
+    )
     return Diagnostic("error", "unknown-layout", document.path, 1, message)
+
+
+def shortened(text: str) -> str:
+    """Return a text for a message, which can be of any length in a file, cut where it is long."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
 def _listed(candidates: Sequence[Candidate]) -> str:

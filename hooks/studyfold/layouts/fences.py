@@ -13,7 +13,7 @@ _HEADING = re.compile(r"#{1,6}(?=[ \t]|$)")
 _FENCE = re.compile(r"(`{3,}(?=[^`]*$)|~{3,})")
 _NAMED = re.compile(r"(?:[-*+] |\d{1,9}[.)] )?(?:```+|~~~+)[ ]?[A-Za-z+#-]{1,20}$")
 _STARTS = re.compile(
-    r"#{2,6}\s|---+$|\*\*\*+$|<details|\*\*(?:Q|\d)|Q(?:uestion)?\s?\d|\d{1,4}[.)]\s+(?:\*\*|#)"
+    r"#{2,6}\s|---+$|\*\*\*+$|<details|\*\*(?:Q|\d)|Q(?:uestion)?\s?\d|\d{1,6}[.)]\s+(?:\*\*|#)"
 )
 _SOON = 60
 

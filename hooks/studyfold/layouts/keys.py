@@ -18,7 +18,7 @@ KEYS = openings(
 )
 """How the words open that a key's first line starts with; any other starts with a number."""
 _PAIR = re.compile(
-    r"(?:^|(?<=[\s,;|]))(?:Q\.?\s?)?(?P<number>\d{1,3})\s*[-–—.):=]?\s*"
+    r"(?:^|(?<=[\s,;|]))(?:Q\.?\s?)?(?P<number>\d{1,6})\s*[-–—.):=]?\s*"
     r"(?P<letters>\(?[A-Ha-h]\)?(?:\s?[,&/+]\s?\(?[A-Ha-h]\)?)*)(?=$|[\s,;.|])"
 )
 _DIGIT = re.compile(r"\d")
@@ -38,7 +38,7 @@ _TITLE = re.compile(
     r"(?: keys?| sheet)?(?:\s*(?:to|for|of|[-–—:(])[^.?!]{0,40})?[\W_]*$",
     re.IGNORECASE,
 )
-_ENTRY = re.compile(r"\s{0,3}(?:Q\.?\s?)?\(?(?P<number>\d{1,3})\s*[.):–-]\s*(?P<text>\S.*)$")
+_ENTRY = re.compile(r"\s{0,3}(?:Q\.?\s?)?\(?(?P<number>\d{1,6})\s*[.):–-]\s*(?P<text>\S.*)$")
 _LETTERS = re.compile(
     r"\(?(?P<letters>[A-Ha-h](?:\s?(?:[,&/+]|"
     r"and)\s?[A-Ha-h])*)\)?(?:\s*[-–—:.)(,]+\s*(?P<rest>.*))?$"

@@ -22,6 +22,7 @@ __all__ = [
     "clean_question",
     "is_label_title",
     "is_quoted",
+    "is_tagged",
     "paired_label",
     "placeholder",
     "unbold",
@@ -38,7 +39,7 @@ _TITLING = openings((*ANSWER_WORDS, "the", "your"))
 LABELS = _ANSWERING | _PAIRING
 """How the words of all labels open."""
 _DECOR = r"[✅💡👉➡✔☑📝🔑▶️\ufe0f\s]*"
-_HOW_MANY = r"(?:[ \t]*(?:\([^()]{0,40}\)|#?\d{1,4}[.)]?))?"
+_HOW_MANY = r"(?:[ \t]*(?:\([^()]{0,40}\)|#?\d{1,6}[.)]?))?"
 _ANSWER = rf"(?:{alternatives(ANSWER_WORDS)})(?![^\W\d_])"
 _OPENING = (
     r"(?P<bullet>(?:>[ ]?)*(?:[-*+•–][ \t]+)?)"
@@ -119,7 +120,8 @@ _NO_WORDS = re.compile(r"[\s.…?*_()\[\]<>–—-]*")
 def answer_label(body: str) -> AnswerLabel | None:
     """Match a line that opens an answer with its label, such as `- **Answer:** Because…`.
 
-    A single letter counts only with a colon (`A:`), as `A)` and `A.` are options to choose.
+    A single letter counts only with a colon (`A:`), as `A)` and `A.` are options to choose, or in
+    square brackets (`[A]`), which only mean something where questions have them too.
     """
     if not may_open(body.lstrip(_BEFORE_LABEL), _ANSWERING):
         return None
@@ -129,7 +131,7 @@ def answer_label(body: str) -> AnswerLabel | None:
     word = match["word"]
     if len(word) == 1 and (word.isascii() or word in "оО"):
         behind = body[match.end("word") :].lstrip("*_ \t0123456789")
-        if not behind.startswith((":", "：")):
+        if not behind.startswith((":", "：")) and not is_tagged(match):
             return None
     if match["alone"] is not None and match["mark"] is None and match["bullet"]:
         return None
@@ -142,6 +144,12 @@ def unbold(rest: str, label: AnswerLabel) -> str:
     if mark and mark[0] in "*_" and rest.rstrip().endswith(mark) and rest.count(mark) == 1:
         return rest.rstrip().removesuffix(mark)
     return rest
+
+
+def is_tagged(label: AnswerLabel) -> bool:
+    """Say whether an answer's label is a single letter in square brackets: `[A]`."""
+    single = label["mark"] == "[" and len(label["word"]) == 1
+    return single and label.string[label.end("word") :].lstrip("0123456789")[:1] == "]"
 
 
 def paired_label(body: str) -> AnswerLabel | None:

@@ -9,13 +9,22 @@ from studyfold.layouts.markers import bullet
 from studyfold.layouts.remarks import is_advert, is_navigation
 from studyfold.layouts.scan import Line
 
-__all__ = ["contents_end", "is_plea", "is_top", "is_wrapper"]
+__all__ = ["contents_end", "is_field", "is_plea", "is_top", "is_wrapper"]
 
 _WRAPPER = re.compile(
     r"(?:<br\s*/?>\s*|</?(?:p|div|center|b|strong|details|span|hr)\b[^<>]*>\s*|&nbsp;\s*|"
     r"<a\s+(?:name|id)\s*=[^<>]*>\s*(?:</a>)?\s*)+$",
     re.IGNORECASE,
 )
+
+_FIELD = re.compile(
+    r"[a-z][\w-]*::\s+(?:(?:\[\[[^\[\]]*\]\]|#\S+|[\d./:-]+|true|false)(?:[\s,]+|$))+$"
+)
+
+
+def is_field(body: str) -> bool:
+    """Say whether a line is a property of the note that it stands in: `up:: [[Maps]]`."""
+    return "::" in body and len(body) < 500 and _FIELD.match(body) is not None
 
 
 def is_wrapper(line: Line) -> bool:

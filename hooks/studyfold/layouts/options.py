@@ -13,11 +13,12 @@ __all__ = ["is_option", "options_at"]
 _BEFORE = f"-*+({string.whitespace}\x1c\x1d\x1e\x1f"
 """What may stand before an option's letter or box, but for white space outside of ASCII."""
 _FIRST_OPTION = re.compile(
-    r"(?:[-*+]\s+)?(?P<box>\[[ xX✓]?\]\s*)?(?:\*\*)?(?:\(?[Aa1][.):]\)?\s|(?(box)\S|(?!)))"
+    r"(?:[-*+]\s+)?(?P<box>\[[ xX✓]?\]\s*)?(?:\*\*)?"
+    r"(?:\(?[Aa1][.):]\)?\s|\[[Aa]\]\s|(?(box)\S|(?!)))"
 )
 _BOX_OPTION = re.compile(r"(?:[-*+]\s+)?\[[ xX✓]?\]\s*\S")
 _SAME_LINE = re.compile(r"\s\(?[Bb][.)]\s")
-_OPTION = re.compile(r"[-*+]?\s*(?:\[[ xX]?\]\s*)?(?:\*\*)?\(?[B-Db-d][.):]\s")
+_OPTION = re.compile(r"[-*+]?\s*(?:\[[ xX]?\]\s*)?(?:\*\*)?(?:\(?[B-Db-d][.):]|\[[B-Db-d]\])\s")
 
 
 def options_at(lines: Sequence[Line], following: Callable[[int], int], index: int) -> bool:

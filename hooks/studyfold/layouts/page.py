@@ -7,13 +7,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 
+from studyfold.layouts.answering import answering
 from studyfold.layouts.asking import asks, closes_page, names_page_business, only_shows
 from studyfold.layouts.folds import Fold, find_folds
 from studyfold.layouts.keys import Key, find_keys
 from studyfold.layouts.label import Label
 from studyfold.layouts.labels import (
     AnswerLabel,
-    answer_label,
     is_label_title,
     paired_label,
     unbold,
@@ -256,14 +256,7 @@ class Page:
     @cached_property
     def answering(self) -> dict[int, AnswerLabel]:
         """The match of each line of text that opens with an answer's label."""
-        found: dict[int, AnswerLabel] = {}
-        for index in self.telling:
-            line = self.lines[index]
-            if line.kind == "text" and len(line.text) < 100_000:
-                match = answer_label(line.body[:LONGEST_QUESTION])
-                if match is not None:
-                    found[index] = match
-        return found
+        return answering(self.lines, self.telling)
 
     def _find_labels(self) -> Iterator[Label]:
         keyed = self.keyed

@@ -10,7 +10,7 @@ from studyfold.layouts.asking import closes_page
 from studyfold.layouts.base import Layout
 from studyfold.layouts.boilerplate import repeated
 from studyfold.layouts.choose import choose
-from studyfold.layouts.doubts import no_questions, unknown_layout, unsure
+from studyfold.layouts.doubts import no_questions, shortened, unknown_layout, unsure
 from studyfold.layouts.finish import humanised
 from studyfold.layouts.found import Found
 from studyfold.layouts.items import Span, items_of
@@ -99,14 +99,10 @@ def _omissions(document: Document, page: Page, left_out: Collection[int]) -> lis
             "left-out",
             document.path,
             at[0] + 1,
-            f"“{_short(body)}” stands in {_times(len(at))} and was left out: it leads elsewhere",
+            f"“{shortened(body)}” stands in {_times(len(at))} and was left out: it leads elsewhere",
         )
         for body, at in places.items()
     ]
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 80 else f"{text[:79]}…"
 
 
 def _times(count: int) -> str:

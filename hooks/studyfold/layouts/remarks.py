@@ -64,7 +64,7 @@ SPEAKERS = openings(
 _BEFORE_WORDS = string.punctuation + " "
 _MAY_END = re.compile(r"[.!?][\W_]|&")
 """Where a sentence ends before the text does, markup and all, in a text of ASCII."""
-_LISTED = re.compile(r"\d{1,4}[.)]\s+")
+_LISTED = re.compile(r"\d{1,6}[.)]\s+")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _BARE = re.compile(
     r"(?:the )?(?:(?:[\w&-]+ ){0,4}(?:interview|exam|practice|sample|key)? ?"

@@ -17,7 +17,7 @@ LONGEST_QUESTION = 2_000
 """Characters of a line that can still be a question or a heading; longer lines are prose."""
 
 # Old readers took `##Title` for a heading, and many files still have it.
-_HEADING = re.compile(r"#{1,6}(?=[ \t]|$)|#{2,6}(?=[^\W\d_]|\d{1,4}[.)]|\*\*|\[)")
+_HEADING = re.compile(r"#{1,6}(?=[ \t]|$)|#{2,6}(?=[^\W\d_]|\d{1,6}[.)]|\*\*|\[)")
 _HTML_HEADING = re.compile(
     r"<h(?P<level>[1-6])\b[^<>]*>\s*(?P<title>.+?)\s*</h(?P=level)>\s*(?:<br\s*/?>)?$",
     re.IGNORECASE,
@@ -118,11 +118,12 @@ def _line(text: str, raw: str) -> Line:
 
 
 def _expanded(line: str) -> str:
-    # A page break or a byte order mark (of a file pasted in) may stand before a line's text.
+    # A page break, a byte order mark (of a file pasted in) or a space without width (of a page
+    # copied) may stand before a line's text.
     line = line.rstrip()
-    if line and line[0] not in " \t\f\ufeff":
+    if line and line[0] not in " \t\f\ufeff\u200b\u2060":
         return line
-    line = line.lstrip("\f\ufeff") or line
+    line = line.lstrip("\f\ufeff\u200b\u2060") or line
     body = line.lstrip(" \t")
     return line[: len(line) - len(body)].expandtabs(4) + body
 

@@ -29,19 +29,23 @@ _HEADING = re.compile(r"#{1,6}\s+|#{2,6}(?=[\w*\[])")
 _BULLET = re.compile(r"(?:[-+*•‣◦▪●○·➤➢✅❓🔹🔸–—]|[oO](?=\s{2,}))(?:\s+|(?=\*\*\w))")
 _BOX = re.compile(r"\[[ xX✓]?\]\s+|[☐☑☒✔✗]\s*")
 _NUMBER = re.compile(
-    r"(?:(?:№|#|No\.?|nr\.?)\s*)?(?P<number>\d{1,4}(?:\.\d{1,3}){0,3})"
+    r"(?:(?:№|#|No\.?|nr\.?)\s*)?(?P<number>\d{1,6}(?:\.\d{1,3}){0,3})"
     r"(?:\s*[.)\]、．。：）:]+(?!\d)\s*|\s+[-–—.]\s+|\s*[-–—](?=\s))",
     re.IGNORECASE,
 )
-_ORDINAL = re.compile(r"第\s*(?P<number>\d{1,4})\s*[题題问問道条問]\s*[：:、.．]?\s*")
-_BRACKETED = re.compile(r"[(\[（【](?P<number>\d{1,4})[)\]）】][.:]?\s*")
-_SHARP = re.compile(r"#\s?(?P<number>\d{1,4})\b[.:)\]]?\s+(?=\S)")
+_ORDINAL = re.compile(r"第\s*(?P<number>\d{1,6})\s*[题題问問道条問]\s*[：:、.．]?\s*")
+_BRACKETED = re.compile(r"[(\[（【](?P<number>\d{1,6})[)\]）】][.:]?\s*")
+_SHARP = re.compile(r"#\s?(?P<number>\d{1,6})\b[.:)\]]?\s+(?=\S)")
 _CHAPTER = re.compile(r"(?P<number>\d{1,4}(?:\.\d{1,3}){1,3})\s+(?=\S)")
 _LABEL = re.compile(
     rf"(?P<word>{alternatives(QUESTION_WORDS)})(?![^\W\d_])\s*"
-    r"(?:(?:no|nr|number|num|n[oº°])\.?\s*|[.#№:\-]\s*(?=\d)|[(\[]\s*(?=\d{1,4}\s*[)\]]))?#?"
-    r"(?P<number>\d{1,4}(?:\.\d{1,3})*)?[a-z]?(?P<close>[)\]])?"
+    r"(?:(?:no|nr|number|num|n[oº°])\.?\s*|[.#№:\-]\s*(?=\d)|[(\[]\s*(?=\d{1,6}\s*[)\]]))?#?"
+    r"(?P<number>\d{1,6}(?:\.\d{1,3})*)?[a-z]?(?P<close>[)\]])?"
     r"(?:\s*[.:)：）．、]+\s*|\s*[-–—]+>?\s+|(?P<bare>\s+)|(?P<end>\s*$)|(?=\s*(?:\*\*|__|</b>)))",
+    re.IGNORECASE,
+)
+_TAGGED = re.compile(
+    r"\[(?:Q|question)\s*#?(?P<number>\d{1,6})?\](?!\(|\[|:\s*(?:https?:|[</#]))\s*[:.)-]?\s*",
     re.IGNORECASE,
 )
 _PAIRED = re.compile(
@@ -179,6 +183,7 @@ _SIGNS: tuple[tuple[str, str | Callable[[str], bool], re.Pattern[str]], ...] = (
     ("-", "-+*•‣◦▪●○·➤➢✅❓🔹🔸–—oO", _BULLET),
     ("x", "[☐☑☒✔✗", _BOX),
     ("Q", "第", _ORDINAL),
+    ("Q", "[", _TAGGED),
     ("1", "([（【", _BRACKETED),
     ("1", "#", _SHARP),
     ("1", "0123456789№#nN", _NUMBER),

@@ -61,7 +61,7 @@ QUESTION_WORDS = _lines(
     frage, aufgabe, вопрос, питання, запитання, pytanie, otázka, soru, vraag, fråga, kysymys,
     kérdés, întrebare, ερώτηση, 问题, 問題, 问, 問, 题目, 題目, 提问, 面试题, 質問, 질문, 문제,
     문, प्रश्न, सवाल, প্রশ্ন, سؤال, السؤال, س, سوال, שאלה, câu hỏi, câu, pertanyaan, soal,
-    คำถาม, முடிவு, கேள்வி"""
+    คำถาม, கேள்வி"""
 )
 """What a question is called where it is labelled, as in `Question 3: …`."""
 
@@ -130,7 +130,7 @@ ASKING_PARTS = _lines(
     介紹, 解释, 解釋, 描述, 简述, 简单说, 是否, 区别, 區別, 差异, 请, 何, どう, なぜ, 何ですか,
     ですか, とは, 説明, 違い, 무엇, 어떻게, 왜, 설명, 차이, क्या, कैसे, क्यों, कौन, किसे, कब,
     कहाँ, कितने, समझाइए, समझाएं, बताइए, बताएं, बताओ, लिखिए, वर्णन, अंतर, কী, কেন, কীভাবে, ما هو,
-    ما هي, لماذا, كيف, متى, اشرح, ما الفرق, مما, चرا, چیست, چگونه, là gì, như thế nào, tại sao,
+    ما هي, لماذا, كيف, متى, اشرح, ما الفرق, مما, چرا, چیست, چگونه, là gì, như thế nào, tại sao,
     nedir, คืออะไร, อย่างไร, ทำไม"""
 )
 """What stands anywhere in a question of languages that do not put their asking word first."""

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from studyfold.model import Attachment, Diagnostic, Document, Item
+from studyfold.sources.mentions import first_mentions
 from studyfold.text import slugify
 
 __all__ = ["ATTACHABLE", "attach", "contents", "is_attached", "still_unread"]
@@ -54,15 +55,18 @@ def attach(
     found: dict[tuple[str, str], Attachment | Diagnostic | None] = {}
     notes: list[Diagnostic] = []
     for item in items:
+        faults: dict[str, Diagnostic] = {}
         for target in targets(item):
             place = (item.path, target)
             if place not in found:
                 found[place] = search.find(*place)
             fault = found[place]
             if isinstance(fault, Diagnostic):
-                document = known[item.path]
-                line = _line(item, document.source or document.lines, target)
-                notes.append(replace(fault, line=line))
+                faults[target] = fault
+        if faults:
+            document = known[item.path]
+            lines = _lines(item, document.source or document.lines, faults)
+            notes += [replace(fault, line=lines[target]) for target, fault in faults.items()]
     kept = (one for one in found.values() if isinstance(one, Attachment))
     return tuple(sorted(kept, key=lambda one: (one.path, one.target))), tuple(notes)
 
@@ -153,17 +157,17 @@ def _missing(path: str, name: str) -> Diagnostic:
     return Diagnostic("warning", "missing-file", path, None, message)
 
 
-def _line(item: Item, lines: Sequence[str], target: str) -> int | None:
-    """Return the line of an item where a target stands, its first one where that cannot be told."""
+def _lines(item: Item, lines: Sequence[str], targets: Iterable[str]) -> dict[str, int | None]:
+    """Return the lines of an item where targets stand, its first one where that cannot be told."""
+    forms = {target: (target, unquote(target)) for target in targets}
     if item.line is None or item.end_line is None:
-        return item.line
-    form = f"(?:{re.escape(target)}|{re.escape(unquote(target))})"
-    # Not a part of something else: neither `img/x.png` nor `<img src="…">` is `img`.
-    written = re.compile(rf"""<{form}>|(?<![^\s("'=]){form}(?![^\s)>"'])""")
-    for number in range(item.line, item.end_line + 1):
-        if written.search(lines[number - 1]):
-            return number
-    return item.line
+        return dict.fromkeys(forms, item.line)
+    written = (form for both in forms.values() for form in both)
+    at = first_mentions(lines[item.line - 1 : item.end_line], written)
+    return {
+        target: item.line + min((at[form] for form in both if form in at), default=0)
+        for target, both in forms.items()
+    }
 
 
 def _shown(name: str) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import importlib
+import re
 
 from studyfold.sources.formats.base import Converted
 
-__all__ = ["BINARY", "PLAIN", "READABLE", "TEXT", "converted"]
+__all__ = ["BINARY", "PLAIN", "READABLE", "TEXT", "converted", "suffix_of"]
 
 PLAIN = (
     *(".csv", ".json", ".jsonl", ".markdown", ".md", ".ndjson", ".tsv", ".txt", ".yaml", ".yml"),
@@ -27,6 +28,19 @@ BINARY = {".apkg": "apkg", ".docx": "docx", ".epub": "epub"}
 """Endings of files that are no text, likewise."""
 READABLE = tuple(sorted((*PLAIN, *TEXT, *BINARY)))
 """The file name endings that are read as sets."""
+
+
+_PAGE = re.compile(
+    r"\s*(?:<\?xml\b[^<>]{0,200}>\s*)?(?:<!doctype\s+html\b|<html[\s>])", re.IGNORECASE
+)
+"""How a whole web page begins."""
+_LOOSE = (".markdown", ".md", ".txt")
+"""Endings under which people save anything."""
+
+
+def suffix_of(suffix: str, text: str) -> str:
+    """Return the ending that a text should have: a web page saved as `.txt` is one all the same."""
+    return ".html" if suffix in _LOOSE and _PAGE.match(text) else suffix
 
 
 def converted(suffix: str, content: str | bytes) -> Converted:

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePath, PurePosixPath
 
 from studyfold.model import Diagnostic, Document
-from studyfold.sources.convert import BINARY, READABLE, TEXT, converted
+from studyfold.sources.convert import BINARY, READABLE, TEXT, converted, suffix_of
 from studyfold.sources.decode import POINTER, decode, is_pointer
 from studyfold.sources.formats.base import Converted, FormatError
-from studyfold.text import slugify
+from studyfold.text import Slugs, slugify
 
 __all__ = ["DEEPEST", "LARGEST", "MOST_FILES", "MOST_LINES", "collect", "read_beside"]
 
@@ -69,7 +69,7 @@ def collect(
             real = _real(path)
             files[real] = min(name, files.get(real, name))
     documents: list[Document] = []
-    stems: set[str] = set()
+    stems = Slugs()
     for path, shown in sorted(files.items(), key=lambda pair: (pair[1], str(pair[0]))):
         document = _read(path, shown, stems, notes)
         if document is not None:
@@ -172,7 +172,7 @@ def _instead(path: Path) -> str:
     return "a link to a special file" if os.path.exists(path) else "a link that leads nowhere"
 
 
-def _read(path: Path, shown: str, stems: set[str], notes: list[Diagnostic]) -> Document | None:
+def _read(path: Path, shown: str, stems: Slugs, notes: list[Diagnostic]) -> Document | None:
     """Return one file as a document, or None with a note that says why not."""
     suffix = PurePosixPath(shown).suffix.lower()
     content = _bytes(path, shown, notes) if suffix in BINARY else _text(path, shown, notes)
@@ -193,6 +193,7 @@ def _read(path: Path, shown: str, stems: set[str], notes: list[Diagnostic]) -> D
     stem = slugify(stem, stems)
     layout = _layout(path, shown, notes)
     source = () if isinstance(content, bytes) else tuple(_split(content))
+    suffix = suffix if isinstance(content, bytes) else suffix_of(suffix, content)
     if suffix not in TEXT and suffix not in BINARY:
         return Document(shown, stem, suffix, source, layout=layout)
     result = _converted(suffix, content, shown, notes)

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studyfold.model import Diagnostic, Entry, Item, Topic
-from studyfold.text import slugify
+from studyfold.text import Slugs, slugify
 from studyfold.topics.claims import claimed
 from studyfold.topics.clusters import cluster, join_small, join_unlabelled
 from studyfold.topics.fit import fit
@@ -112,7 +112,7 @@ def _by_likeness(
     else:
         groups, names = _by_headings(entries, items, vectors) or _by_vectors(entries, vectors)
     topics: list[Topic] = []
-    taken = set(RESERVED)
+    taken = Slugs(RESERVED)
     for place in basic_first(groups, [name.phrases for name in names], items):
         slug = slugify(names[place].title, taken)
         taken.add(slug)

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 import yaml
 
 from studyfold.model import Diagnostic
-from studyfold.text import fold, slugify
+from studyfold.text import Slugs, fold, slugify
 from studyfold.topics.named import CODE, EXAMPLE, RESERVED, Given, GivenTopic, Listed
 from studyfold.topics.yamlnodes import UnreadableError, compose, found, line_of, text_of
 
@@ -68,7 +68,7 @@ class _Reader:
             return ()
         maps = [(line_of(node), self._topic_map(node)) for node in listed.value]
         claimed = [text_of(one["slug"]) for _, one in maps if one and "slug" in one]
-        taken = {*RESERVED, *(slug for slug in claimed if slug)}
+        taken = Slugs((*RESERVED, *(slug for slug in claimed if slug)))
         topics: list[GivenTopic] = []
         for line, one in maps:
             if one is not None:
@@ -88,7 +88,7 @@ class _Reader:
         self._wrong(node, "a topic with a 'title'", "- title: Loss functions")
         return None
 
-    def _topic(self, one: dict[str, yaml.Node], line: int, taken: set[str]) -> GivenTopic:
+    def _topic(self, one: dict[str, yaml.Node], line: int, taken: Slugs) -> GivenTopic:
         title = self._text(one, "title", "- title: Loss functions")
         if "title" not in one:
             self.error(

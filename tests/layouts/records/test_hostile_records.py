@@ -29,6 +29,7 @@ from studyfold.model import Document, Reading
 
 MakeDocument = Callable[..., Document]
 Account = Callable[[Document, Reading], list[tuple[int, int]]]
+Work = Callable[[Callable[[], object]], int]
 
 usual = settings(deadline=None, derandomize=True, max_examples=100)
 READERS = {
@@ -203,6 +204,28 @@ def test_a_long_file_is_read(document: MakeDocument, name: str) -> None:
     reading = READERS[suffix](document(text, suffix))
 
     assert items is None or len(reading.items) == items
+
+
+def test_quotation_marks_that_never_close_are_read_in_one_row(document: MakeDocument) -> None:
+    """Each is a part of its cell, and a row of any number of cells is one record."""
+    row = "What is it?," + '"a,' * 100_000
+    reading = read_delimited(document(f"Question,Answer\n{row}", ".csv"))
+
+    assert [(item.question, item.answer) for item in reading.items] == [
+        ("What is it?", ('"a,' * 100_000).rstrip(","))
+    ]
+
+
+def test_twice_as_many_marks_that_never_close_take_twice_the_work(
+    document: MakeDocument, work: Work
+) -> None:
+    """The end of the line is not looked for anew from each of them."""
+
+    def read(count: int) -> int:
+        written = document("Question,Answer\nWhat is it?," + '"a,' * count, ".csv")
+        return work(lambda: read_delimited(written))
+
+    assert read(800) <= 2.5 * read(400)
 
 
 def test_gaps_in_gaps_are_read(document: MakeDocument) -> None:

@@ -145,6 +145,20 @@ def test_a_missing_chapter_is_reported() -> None:
     assert [fault[:2] for fault in converted.faults] == [("warning", "missing-chapter")]
 
 
+def test_a_chapter_that_is_no_text_is_named_and_the_others_are_read() -> None:
+    """One broken page keeps nobody from reading the book."""
+    converted = convert(book({"a": "<p>x</p>", "b": b"<p>\xff</p>", "c": b"\0\1", "d": "<p>y</p>"}))
+    message = (
+        "the chapter OEBPS/b cannot be read (expected UTF-8 text, found the byte 0xff, which UTF-8 "
+        "does not have here; save the file as UTF-8 (it may be Windows-1252 or another old "
+        "encoding)); it is left out"
+    )
+
+    assert converted.lines == ["# My Book", "", "x", "", "y"]
+    assert [fault[1] for fault in converted.faults] == ["missing-chapter"] * 2
+    assert converted.faults[0] == ("warning", "missing-chapter", None, message)
+
+
 def test_a_book_of_pictures_is_reported() -> None:
     """There is nothing to read in it."""
     converted = convert(book({"a": f"{PAGE}<body><img src='p.png'/></body>"}))

@@ -16,7 +16,7 @@ from studyfold.layouts.records.values import decoded, fenced, markdown, parts
 __all__ = ["Asked", "asked_of", "numbered"]
 
 _NUMBERED = re.compile(
-    r"(?:(?:Q(?:uestion)?|№|No)[ \t]*(?:\.[ \t]*)?(?:#[ \t]*)?)?(?P<number>\d{1,4})"
+    r"(?:(?:Q(?:uestion)?|№|No)[ \t]*(?:\.[ \t]*)?(?:#[ \t]*)?)?(?P<number>\d{1,6})"
     r"[ \t]*(?:[.):]|[-–—](?=\s))[ \t]*(?=\S)",
     re.IGNORECASE,
 )

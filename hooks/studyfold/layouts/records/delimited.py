@@ -14,7 +14,8 @@ from studyfold.layouts.records.anki import (
     header_of,
     uses_markup,
 )
-from studyfold.layouts.records.items import Origin, read_table
+from studyfold.layouts.records.items import Origin, limited, read_table
+from studyfold.layouts.records.limits import bounded
 from studyfold.layouts.records.sniffing import (
     filled_width,
     header_at,
@@ -49,6 +50,7 @@ class _Sheet:
     anki: Header | None
 
 
+@limited
 def read_delimited(document: Document) -> Reading:
     """Read a .csv, a .tsv or a text export of Anki.
 
@@ -57,7 +59,7 @@ def read_delimited(document: Document) -> Reading:
     origin = Origin(document, _LAYOUTS.get(document.suffix, "text table"))
     sheet = _sheet(document, origin)
     notes: list[Diagnostic] = []
-    rows = _rows(sheet, origin, notes)
+    rows = list(bounded(_rows(sheet, origin, notes)))
     if not rows or (sheet.width < 2 and not sheet.names and not _asking(rows)):
         message = (
             "no record found: expected rows of cells, such as question,answer with one question "

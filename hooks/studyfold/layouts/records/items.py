@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import wraps
 
 from studyfold.layouts.finish import humanised, item_ids, statuses
 from studyfold.layouts.records.answering import Answer, answer_of
 from studyfold.layouts.records.asked import Asked, asked_of, numbered
 from studyfold.layouts.records.choices import base_of
 from studyfold.layouts.records.columns import choose
+from studyfold.layouts.records.limits import TooLargeError
 from studyfold.layouts.records.roles import Columns
 from studyfold.layouts.records.table import Row, Table
 from studyfold.layouts.records.values import parts
@@ -17,7 +19,7 @@ from studyfold.layouts.scan import LONGEST_QUESTION
 from studyfold.model import Diagnostic, Document, Item, Level, QASet, Reading, Skipped
 from studyfold.text import fold, plain
 
-__all__ = ["Origin", "read_table"]
+__all__ = ["Origin", "limited", "read_table"]
 
 _PLAIN_QUESTIONS = {"question", "q", "front"}
 _PLAIN_ANSWERS = {"answer", "a", "ans", "back", "response"}
@@ -55,6 +57,19 @@ class Origin:
         whole = () if self.document.placeless else (Skipped(name, path, 1, last, "not understood"),)
         own = QASet(name, path, humanised(name), "none", 0)
         return Reading((own,), (), whole, (self.note("error", code, line, message),))
+
+
+def limited(read: Callable[[Document], Reading]) -> Callable[[Document], Reading]:
+    """Return a reader of one format that says so where a file holds more than is read."""
+
+    @wraps(read)
+    def reader(document: Document) -> Reading:
+        try:
+            return read(document)
+        except TooLargeError as fault:
+            return Origin(document, "").fault("too-large", None, str(fault))
+
+    return reader
 
 
 def read_table(origin: Origin, table: Table, notes: Sequence[Diagnostic] = ()) -> Reading:

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Mapping
+from typing import Any
 
-from studyfold.layouts.records.items import Origin, read_table
+from studyfold.layouts.doubts import shortened
+from studyfold.layouts.records.items import Origin, limited, read_table
+from studyfold.layouts.records.limits import check_values
 from studyfold.layouts.records.places import lines_of
 from studyfold.layouts.records.table import Row, Table, table_of
 from studyfold.layouts.records.tree import Finding, find
 from studyfold.model import Document, Reading
 
-__all__ = ["EXPECTED", "check_depth", "read_json", "shape", "tree_table"]
+__all__ = ["EXPECTED", "check_depth", "loads", "read_json", "said_again", "shape", "tree_table"]
 
 EXPECTED = 'expected a list of records like {"question": "…", "answer": "…"}, found '
 """How the message starts where a document holds no record."""
 
 _BRACKETS = re.compile(r'[\[\]{}]|"(?:[^"\\]|\\.)*+"', re.DOTALL)
 _DEEPEST = 200
+_CONSTANTS = {"Infinity": "Infinity", "-Infinity": "-Infinity"}
 
 
+@limited
 def read_json(document: Document) -> Reading:
     """Read a JSON document: records anywhere in it.
 
@@ -30,9 +36,10 @@ def read_json(document: Document) -> Reading:
     """
     origin = Origin(document, "JSON records", unasked="syntax", quiet=True)
     text = "\n".join(document.lines)
+    repeated: list[str] = []
     try:
-        check_depth(text)
-        data = json.loads(text)
+        check_values(check_depth(text), "lists and objects")
+        data = loads(text, repeated)
     except json.JSONDecodeError as fault:
         message = f"no JSON: {fault.msg} (column {fault.colno})"
         return origin.fault("json", fault.lineno, message)
@@ -43,7 +50,34 @@ def read_json(document: Document) -> Reading:
         return origin.fault("json", 1, EXPECTED + shape(data))
     paths = [one.path for one in found.records if one.path is not None]
     lines = lines_of(text, paths) if len(paths) == len(found.records) else {}
-    return read_table(origin, tree_table(found, lines))
+    notes = [origin.note("warning", "json", None, said_again(name)) for name in repeated[:1]]
+    return read_table(origin, tree_table(found, lines), notes)
+
+
+def loads(text: str, repeated: list[str]) -> Any:
+    """Return the value of a JSON text.
+
+    Programs write `NaN` where a table has no value; JSON itself has no such word.
+
+    Args:
+        text: the JSON.
+        repeated: gets the first name of each object that gives one several times, so that all but
+            the last of its values are lost.
+    """
+
+    def held(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        value = dict(pairs)
+        if len(value) < len(pairs):
+            times = Counter(name for name, _ in pairs)
+            repeated.append(next(name for name, count in times.items() if count > 1))
+        return value
+
+    return json.loads(text, parse_constant=_CONSTANTS.get, object_pairs_hook=held)
+
+
+def said_again(name: str) -> str:
+    """Return the message about an object that gives a name several times."""
+    return f"the name “{shortened(name)}” stands more than once in one object; the last one counts"
 
 
 def tree_table(found: Finding, lines: Mapping[tuple[str | int, ...], tuple[int, int]]) -> Table:
@@ -73,13 +107,18 @@ def shape(data: object) -> str:
     return f"a {type(data).__name__} value"
 
 
-def check_depth(text: str) -> None:
-    """Raise ValueError where a document nests deeper than any list of records does.
+def check_depth(text: str) -> int:
+    """Return how many lists and objects a document holds.
 
-    How deep Python itself can read differs from version to version.
+    Raises:
+        ValueError: where it nests deeper than any list of records does. How deep Python itself can
+            read differs from version to version.
     """
-    depth = 0
+    depth = count = 0
     for sign in _BRACKETS.finditer(text):
-        depth += (sign[0] in "[{") - (sign[0] in "]}")
+        opens = sign[0] in "[{"
+        depth += opens - (sign[0] in "]}")
+        count += opens
         if depth > _DEEPEST:
             raise ValueError(f"it nests more than {_DEEPEST} levels deep")
+    return count

@@ -9,13 +9,16 @@ from dataclasses import replace
 from typing import Any
 
 from studyfold.layouts.records.anki import deck_title, field_text
-from studyfold.layouts.records.items import Origin, read_table
+from studyfold.layouts.records.items import Origin, limited, read_table
 from studyfold.layouts.records.json_records import (
     EXPECTED,
     check_depth,
+    loads,
     read_json,
+    said_again,
     tree_table,
 )
+from studyfold.layouts.records.limits import bounded, check_values
 from studyfold.layouts.records.tree import Finding, Found, find
 from studyfold.model import Diagnostic, Document, Reading
 
@@ -29,6 +32,7 @@ NOTE_TYPE = "notetype"
 """The name that marks a note of Anki, whose other fields are HTML."""
 
 
+@limited
 def read_jsonl(document: Document) -> Reading:
     """Read a JSON Lines document: an object on each line.
 
@@ -39,11 +43,17 @@ def read_jsonl(document: Document) -> Reading:
     notes: list[Diagnostic] = []
     values: list[Any] = []
     places: list[int] = []
+    held = 0
     for number, line in enumerate(document.lines, 1):
         if line.strip().strip("\ufeff") in _BRACKETS:
             continue
         try:
-            values.append(_parsed(line))
+            repeated: list[str] = []
+            value, count = _parsed(line, repeated)
+            notes += [origin.note("warning", "json", number, said_again(n)) for n in repeated[:1]]
+            held += count
+            check_values(held, "lists and objects")
+            values.append(value)
             places.append(number)
         except (RecursionError, ValueError) as fault:
             if not values and len(notes) > 20:
@@ -74,15 +84,16 @@ def read_jsonl(document: Document) -> Reading:
     return read_table(origin, tree_table(found, lines), notes)
 
 
-def _parsed(line: str) -> Any:
+def _parsed(line: str, repeated: list[str]) -> tuple[Any, int]:
+    """Return the value of a line, and how many lists and objects it holds; see `loads`."""
     text = line.strip().lstrip("\ufeff")
-    check_depth(text)
+    count = check_depth(text)
     try:
-        return json.loads(text)
+        return loads(text, repeated), count
     except json.JSONDecodeError:
         # The lines of a list, as some programs write them.
         if text.endswith(",") and text.startswith(("{", "[")):
-            return json.loads(text[:-1])
+            return loads(text[:-1], repeated), count
         raise
 
 
@@ -96,7 +107,7 @@ def _stream(text: str) -> tuple[list[Any], list[tuple[int, int]]]:
     decoder = json.JSONDecoder()
     line, at = 1, 0
     try:
-        check_depth(text)
+        check_values(check_depth(text), "lists and objects")
         while (gap := _GAP.match(text, at)) is not None and gap.end() < len(text):
             start = gap.end()
             value, end = decoder.raw_decode(text, start)
@@ -113,7 +124,7 @@ def _stream(text: str) -> tuple[list[Any], list[tuple[int, int]]]:
 def _notes(values: Sequence[Mapping[str, Any]]) -> tuple[Found, ...]:
     """Return notes of Anki as records, with the HTML of their fields as Markdown."""
     found: list[Found] = []
-    for index, note in enumerate(values):
+    for index, note in enumerate(bounded(values)):
         kind = note.get(NOTE_TYPE)
         fields: dict[str, Any] = {}
         for name, value in note.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from studyfold.layouts.asking import asks
+from studyfold.layouts.records.limits import bounded
 from studyfold.layouts.records.names import named
 from studyfold.layouts.records.roles import filled
 from studyfold.layouts.records.values import markdown
@@ -59,7 +60,8 @@ def pairs(value: object) -> Loose:
     if sum(map(_is_row, looked)) < 0.8 * len(looked):
         return []
     return [
-        (index, _cells(row) if isinstance(row, list) else {}) for index, row in enumerate(value)
+        (index, _cells(row) if isinstance(row, list) else {})
+        for index, row in enumerate(bounded(value))
     ]
 
 
@@ -71,7 +73,7 @@ def questions(value: object) -> Loose:
     looked = texts[:_LOOKED_AT]
     if len(texts) < len(value) or sum(asks(text) >= 0.9 for text in looked) < 0.7 * len(looked):
         return []
-    return [(index, {"question": text}) for index, text in enumerate(texts)]
+    return [(index, {"question": text}) for index, text in enumerate(bounded(texts))]
 
 
 def _answered(question: str, value: object) -> dict[str, Any]:

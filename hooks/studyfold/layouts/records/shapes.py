@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from studyfold.layouts.records.anki import deck_title, field_text
+from studyfold.layouts.records.limits import bounded
 from studyfold.layouts.records.names import named
 from studyfold.layouts.records.values import markdown
 
@@ -80,7 +81,8 @@ def columnar(value: Mapping[str, Any]) -> list[dict[str, Any]] | None:
     asked = columns[str(list(value)[roles.index("question")])]
     if not all(isinstance(cell, str) for cell in asked):
         return None
-    return [{name: column[place] for name, column in columns.items()} for place in range(longest)]
+    places = bounded(range(longest))
+    return [{name: column[place] for name, column in columns.items()} for place in places]
 
 
 def crowd_anki(data: object) -> list[tuple[dict[str, Any], str, str]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from studyfold.layouts.records.grouping import group_title, key_title
+from studyfold.layouts.records.limits import bounded
 from studyfold.layouts.records.loose import (
     Loose,
     answers_by_question,
@@ -59,21 +60,24 @@ def find(data: object) -> Finding:
 
     What is surely a record is looked for first: a mapping with a name for a question. Only where
     there is none, weaker signs count: a title with a description, texts that ask.
+
+    Raises:
+        TooLargeError: where there are more than are read.
     """
     notes = crowd_anki(data)
     if notes:
-        return Finding(tuple(Found(None, *note[:2], kind=note[2]) for note in notes))
-    if found := tuple(_records(data, _is_sure, (), "")):
+        return Finding(tuple(Found(None, *note[:2], kind=note[2]) for note in bounded(notes)))
+    if found := tuple(bounded(_records(data, _is_sure, (), ""))):
         return Finding(found)
-    if found := tuple(_walk(data, answers_by_question, (), "")):
+    if found := tuple(bounded(_walk(data, answers_by_question, (), ""))):
         return Finding(found, bare=True)
-    if found := tuple(_records(data, _is_likely, (), "")):
+    if found := tuple(bounded(_records(data, _is_likely, (), ""))):
         return Finding(found)
-    if found := tuple(_walk(data, glossary, (), "")):
+    if found := tuple(bounded(_walk(data, glossary, (), ""))):
         return Finding(found, bare=True)
-    if found := tuple(_walk(data, pairs, (), "")):
+    if found := tuple(bounded(_walk(data, pairs, (), ""))):
         return Finding(found, named=False)
-    return Finding(tuple(_walk(data, questions, (), "")), bare=True)
+    return Finding(tuple(bounded(_walk(data, questions, (), ""))), bare=True)
 
 
 def _records(

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from studyfold.layouts.records.items import Origin, read_table
-from studyfold.layouts.records.json_records import shape, tree_table
+from studyfold.layouts.records.items import Origin, limited, read_table
+from studyfold.layouts.records.json_records import said_again, shape, tree_table
 from studyfold.layouts.records.tree import find
 from studyfold.layouts.records.yamltree import Node, YamlError, read_documents
 from studyfold.model import Diagnostic, Document, Reading
@@ -23,17 +23,20 @@ _PATIENCE = 5_000_000
 _EXPECTED = "expected a list of records like `- question: …` with `answer: …` below, found "
 
 
+@limited
 def read_yaml(document: Document) -> Reading:
     """Read a YAML text of one or more documents: records anywhere in it, as in JSON."""
     origin = Origin(document, "YAML records")
     notes: list[Diagnostic] = []
     try:
-        documents, mended = _documents(document.lines)
+        documents, mended, repeated = _documents(document.lines)
     except YamlError as fault:
         return origin.fault("yaml", fault.line or 1, str(fault))
     for line, fault_there in mended.items():
         message = f"{fault_there}; read as if the text stood in quotation marks, which it needs"
         notes.append(origin.note("warning", "yaml", line, message))
+    for line, name in repeated.items():
+        notes.append(origin.note("warning", "yaml", line, said_again(name)))
     values = [node.value for node in documents]
     data = values[0] if len(values) == 1 else values
     found = find(data)
@@ -54,11 +57,12 @@ def read_yaml(document: Document) -> Reading:
     return read_table(replace(origin, quiet=found.bare), tree_table(found, lines), notes)
 
 
-def _documents(lines: Sequence[str]) -> tuple[list[Node], dict[int, str]]:
+def _documents(lines: Sequence[str]) -> tuple[list[Node], dict[int, str], dict[int, str]]:
     """Read YAML, with quotation marks where a text needs them: `question: What is this: a map?`.
 
     Returns:
-        The documents, and what was wrong with the lines that needed mending.
+        The documents, what was wrong with the lines that needed mending, and the names on lines
+        whose mapping has them already.
 
     Raises:
         YamlError: where quotation marks do not help.
@@ -69,7 +73,8 @@ def _documents(lines: Sequence[str]) -> tuple[list[Node], dict[int, str]]:
     patience = _PATIENCE + 2 * length
     while True:
         try:
-            return read_documents(written), mended
+            documents, repeated = read_documents(written)
+            return documents, mended, repeated
         except YamlError as fault:
             line = fault.line or 0
             match = _PAIR.match(written[line - 1]) if 0 < line <= len(written) else None

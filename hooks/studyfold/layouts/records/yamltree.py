@@ -14,6 +14,8 @@ from typing import Any
 
 import yaml
 
+from studyfold.layouts.records.limits import check_values
+
 __all__ = ["Node", "YamlError", "read_documents"]
 
 _DEEPEST = 100
@@ -21,6 +23,7 @@ _MOST_REACHED = 1_000_000
 """Values that may be reached through aliases, however often each is."""
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _WHOLE = re.compile(r"0|-?[1-9]\d{0,8}")
+_TABBED = re.compile(r" *\t")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -56,18 +59,25 @@ class _Open:
     key: Node | None = None
 
 
-def read_documents(lines: Sequence[str]) -> list[Node]:
+def read_documents(lines: Sequence[str]) -> tuple[list[Node], dict[int, str]]:
     """Return the documents of a YAML text, those that say nothing left out.
+
+    Returns:
+        The documents, and by its line each name that its mapping has already.
 
     Raises:
         YamlError: where it is no YAML, nested beyond reason, or repeats itself beyond reason.
+        TooLargeError: where it holds too many values.
     """
     text = "\n".join(lines)
     try:
-        return _Builder(lines).build(text)
+        builder = _Builder(lines)
+        return builder.build(text), builder.repeated
     except yaml.MarkedYAMLError as fault:
         mark = fault.problem_mark or fault.context_mark
         reason = " ".join(part for part in (fault.context, fault.problem) if part)
+        if mark and mark.line < len(lines) and _TABBED.match(lines[mark.line]):
+            reason += "; YAML is indented with spaces, not with tabs"
         raise YamlError(f"no YAML: {reason}", mark.line + 1 if mark else None) from None
     except yaml.reader.ReaderError as fault:
         line = text.count("\n", 0, int(fault.position)) + 1
@@ -86,6 +96,8 @@ class _Builder:
         self.anchors: dict[str, Node] = {}
         self.documents: list[Node] = []
         self.reached = 0
+        self.made = 0
+        self.repeated: dict[int, str] = {}
 
     def build(self, text: str) -> list[Node]:
         """Return the documents of a text."""
@@ -143,6 +155,8 @@ class _Builder:
 
     def add(self, node: Node, anchor: str | None) -> None:
         """Put a value into what is open, or take it for a document."""
+        self.made += 1
+        check_values(self.made, "values")
         if anchor:
             self.anchors[anchor] = node
         if not self.stack:
@@ -161,6 +175,8 @@ class _Builder:
         else:
             written = top.key.value
             key = "" if written is None else str(written) if isinstance(written, str | int) else "?"
+            if key in into.value:
+                self.repeated[top.key.first] = key
             into.value[key] = node.value
             into.parts[key] = Node(
                 node.value, min(top.key.first, node.first), node.last, node.parts, node.size

@@ -43,6 +43,14 @@ class _Package:
     """The names of the files in reading order, each once."""
 
 
+class _NoTextError(FormatError):
+    """A file of the book is no text; `reason` says why."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"expected {_KIND}, found its file {name[:100]} to be none: {reason}")
+        self.reason = reason
+
+
 def convert(data: bytes) -> Converted:
     """Convert a book; its pictures are left out, their descriptions stay.
 
@@ -58,6 +66,7 @@ def convert(data: bytes) -> Converted:
     lines: list[str] = []
     faults: list[Fault] = []
     pictures = 0
+    unread: _NoTextError | None = None
     for name in package.chapters:
         if name not in archive.names:
             message = f"the book lists a chapter {name} that is not in it; it is left out"
@@ -66,7 +75,15 @@ def convert(data: bytes) -> Converted:
         if name in protected:
             message = "found a protected one (DRM), which only its own reader can open"
             raise FormatError(f"expected {_KIND}, {message}")
-        page = render(_text(archive, name), part=True, pictures=False)
+        try:
+            text = _text(archive, name)
+        except _NoTextError as fault:
+            # A page of thousands that was cut off or written badly keeps no other from being read.
+            unread = unread or fault
+            message = f"the chapter {name[:100]} cannot be read ({fault.reason}); it is left out"
+            faults.append(("warning", "missing-chapter", None, message))
+            continue
+        page = render(text, part=True, pictures=False)
         pictures += page.pictures
         if lines and page.lines:
             lines.append("")
@@ -74,6 +91,8 @@ def convert(data: bytes) -> Converted:
     heading = f"# {escaped(package.title)}"
     if lines and package.title and lines[0] != heading:
         lines = [heading, "", *lines]
+    if not lines and unread is not None:
+        raise unread
     if not lines:
         message = "expected text in the book, found none; its pages may be pictures"
         faults.append(("warning", "no-text", None, message))
@@ -153,5 +172,4 @@ def _text(archive: Archive, name: str, limit: int = _LARGEST_TEXT) -> str:
     encoding = declared[1].decode("ascii") if declared else ""
     if _ENCODINGS.fullmatch(encoding):
         return data.decode(encoding, errors="replace")
-    message = fault[1] if fault else ""
-    raise FormatError(f"expected {_KIND}, found its file {name[:100]} to be none: {message}")
+    raise _NoTextError(name, fault[1] if fault else "")

@@ -7,12 +7,18 @@ from dataclasses import dataclass
 from studyfold.sources.formats.base import Converted, Fault
 from studyfold.sources.formats.html_arrange import arrange, number_on
 from studyfold.sources.formats.html_build import Page, build
+from studyfold.sources.formats.html_faq import told_questions
 from studyfold.sources.formats.html_inline import Inliner, Line, joined
 from studyfold.sources.formats.html_names import HEADINGS
 from studyfold.sources.formats.html_tree import Node, has_text
 from studyfold.sources.formats.html_write import Writer
+from studyfold.text import words
 
 __all__ = ["Rendered", "convert", "picture_faults", "render"]
+
+
+_CLOSERS = ' *_#|)"”’»'
+"""What may stand behind a question mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +44,45 @@ def convert(text: str) -> Converted:
     """
     page = render(text)
     faults = list(picture_faults(page.pictures, page.pictures_at))
+    told = _told(text, page.lines) if "ld+json" in text else []
+    if told:
+        message = (
+            "the page's text holds no question; those that it tells to search engines (FAQPage) "
+            "are read instead"
+        )
+        faults.append(("info", "page-data", told[-1][1], message))
+        page = Rendered(told, 0, 0)
     if not page.lines:
         message = "expected text in the page, found none; it may be written by a script when opened"
         faults.append(("warning", "no-text", 1, message))
     return Converted(
         ".md", [line for line, _ in page.lines], [place for _, place in page.lines], tuple(faults)
     )
+
+
+def _told(text: str, shown: list[Line]) -> list[Line]:
+    """Return the questions that a page tells to search engines only, as Markdown with places.
+
+    Nothing where any of them, or any other question, stands in what the page shows.
+
+    Args:
+        text: the page.
+        shown: its text as Markdown.
+    """
+    told = told_questions(text)
+    if not told or any(line.rstrip(_CLOSERS).endswith(("?", "？", "؟")) for line, _ in shown):
+        return []
+    said = " ".join(words(" ".join(line for line, _ in shown)))
+    if any(" ".join(words(one.question)) in said for one in told):
+        return []
+    lines = [(line, place) for line, place in shown[:1] if line.startswith("# ")]
+    lines = [(line, min(place, told[0].line)) for line, place in lines]
+    for one in told:
+        paragraphs = one.answer if "<" in one.answer else one.answer.replace("\n\n", "<p>")
+        page = render(f"<h2>{one.question}</h2><div>{paragraphs}</div>", part=True, pictures=False)
+        lines += [("", one.line)] if lines else []
+        lines += [(line, one.line) for line, _ in page.lines]
+    return _placed(lines, text.count("\n") + 1)
 
 
 def picture_faults(count: int, line: int | None) -> tuple[Fault, ...]:

@@ -17,7 +17,7 @@ __all__ = ["arrange", "first_number", "number_of", "number_on"]
 
 _LONGEST_QUESTION = 1_000
 _ORDINAL = re.compile(
-    r"[^\w]*(?:[^\W\d_]{1,12}\W{0,3})?\d{1,4}(?:\W+of\W+\d{1,4}|\W+\d{1,4})?\W*"
+    r"[^\w]*(?:[^\W\d_]{1,12}\W{0,3})?\d{1,6}(?:\W+of\W+\d{1,6}|\W+\d{1,6})?\W*"
     r"|\W*(?:question|front|prompt|term|card|q)\W*",
     re.IGNORECASE,
 )
