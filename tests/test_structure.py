@@ -17,7 +17,7 @@ PACKAGE = HOOKS / "studyfold"
 LAYERS = [
     {"errors"},
     {"model", "options"},
-    {"text", "wording", "spelling", "progress", "guards"},
+    {"text", "wording", "spelling", "progress", "guards", "yamlnodes"},
     {"sources", "layouts", "encode", "match", "answers", "topics", "ledger", "render"},
     {"inspection", "report", "pipeline"},
     {"settings", "plugin"},
