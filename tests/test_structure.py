@@ -18,7 +18,7 @@ LAYERS = [
     {"errors"},
     {"model", "options"},
     {"text", "wording", "spelling", "progress", "guards", "yamlnodes"},
-    {"sources", "layouts", "encode", "match", "answers", "topics", "ledger", "render"},
+    {"sources", "layouts", "encode", "match", "answers", "topics", "ledger", "decisions", "render"},
     {"inspection", "report", "pipeline"},
     {"settings", "plugin"},
     {"site"},
