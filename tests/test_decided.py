@@ -223,6 +223,19 @@ def test_faults_of_the_file_cost_nothing_else(project: Project) -> None:
     assert project.study("- [").diagnostics[0].code == "decisions-file"
 
 
+@pytest.mark.parametrize(
+    ("decisions", "usable"),
+    [("- [", False), ("- hid: x\n", False), ("- hide: x\n", True), ("", True)],
+)
+def test_decisions_that_cannot_be_read_keep_the_ledger_from_being_written(
+    project: Project, decisions: str, usable: bool
+) -> None:
+    """Addresses would be lost by merges that the decisions forbid."""
+    project.write("decisions.yml", decisions)
+
+    assert run(project.options).ledger_usable == usable
+
+
 def test_the_decisions_file_is_no_set(project: Project) -> None:
     """Whatever it is called."""
     project.write("mine.yml", "- hide: x\n")

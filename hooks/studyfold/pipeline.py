@@ -35,6 +35,7 @@ class Built:
     ledger: ledger.Ledger
     """To be written by who may write; unchanged where the committed one could not be read."""
     ledger_usable: bool
+    """Whether it may be written: what it is made of could be read in full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,10 @@ def _run(options: Options, progress: Progress) -> tuple[Built, Workings]:
         model=encoder.name,
         attachments=_shown(reading.attachments, items, effects.hidden),
     )
-    usable = not any(note.level == "error" for note in ledger_notes)
+    # Without decisions that cannot be read, entries merge and split that should not; nobody may
+    # write down addresses from that.
+    faults = (*ledger_notes, *decision_notes)
+    usable = not any(n.level == "error" and n.code not in decisions.FOLLOWED for n in faults)
     names = decisions.Names(items, ledger.names(after), {}, {})
     workings = Workings(study, decided, names, evidence, encoder.semantic)
     return Built(study, after, usable), workings

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studyfold.decisions.decide import Decided, Placed, contradiction, decide
+from studyfold.decisions.decide import FOLLOWED, Decided, Placed, contradiction, decide
 from studyfold.decisions.decision import Decision, Kind, Name
 from studyfold.decisions.effects import Effects, effects
 from studyfold.decisions.names import Meaning, Names, UnclearError
@@ -11,6 +11,7 @@ from studyfold.decisions.store import Store
 from studyfold.decisions.ties import Conflict, Ties
 
 __all__ = [
+    "FOLLOWED",
     "Conflict",
     "Decided",
     "Decision",

@@ -11,7 +11,10 @@ from studyfold.decisions.names import Meaning, Names, UnclearError
 from studyfold.decisions.ties import Conflict, Ties
 from studyfold.model import Diagnostic, Item, Verdicts
 
-__all__ = ["Decided", "Placed", "contradiction", "decide"]
+__all__ = ["FOLLOWED", "Decided", "Placed", "contradiction", "decide"]
+
+FOLLOWED = ("contradiction", "ambiguous-name")
+"""Errors of decisions that are understood: what is followed instead is the same on every build."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,13 @@ class Decided:
     def verdicts(self) -> Verdicts:
         """What matching has to honour."""
         return Verdicts(tuple(self.ties.joined()), tuple(self.ties.apart()), frozenset(self.alone))
+
+    def fresh_ties(self) -> Ties:
+        """Return the same ties anew, to add to."""
+        ties = Ties()
+        for placed in self.placed:
+            _tie(placed, ties)
+        return ties
 
 
 def decide(decisions: Sequence[Decision], path: str, names: Names) -> Decided:

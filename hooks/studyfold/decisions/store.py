@@ -45,18 +45,17 @@ class Store:
                 f"{self.shown}: expected a text in UTF-8 to add decisions to; found {fault}"
             ) from fault
 
+    def check(self) -> None:
+        """Raise StudyfoldError where nothing could be added."""
+        self._with(())
+
     def add(self, decisions: Sequence[Decision]) -> None:
         """Add decisions at the end.
 
         Raises:
             StudyfoldError: where that cannot be done; the file is then as it was.
         """
-        before = self.text()
-        try:
-            text = added(before, decisions, self._questions)
-        except StudyfoldError as fault:
-            raise StudyfoldError(f"{self.shown}: {fault}") from None
-        self._write(text)
+        self._write(self._with(decisions))
 
     def take_back(self, decision: Decision) -> bool:
         """Take out a decision that was added; return whether it was still there."""
@@ -65,6 +64,13 @@ class Store:
             return False
         self._write(text)
         return True
+
+    def _with(self, decisions: Sequence[Decision]) -> str:
+        before = self.text()
+        try:
+            return added(before, decisions, self._questions)
+        except StudyfoldError as fault:
+            raise StudyfoldError(f"{self.shown}: {fault}") from None
 
     def _write(self, text: str) -> None:
         # A link is followed: what it leads to is replaced, not the link.

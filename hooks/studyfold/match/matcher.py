@@ -13,10 +13,10 @@ from studyfold.match.candidates import candidates
 from studyfold.match.cluster import clusters
 from studyfold.match.evidence import Evidence
 from studyfold.match.features import FEATURES, features
+from studyfold.match.prompts import other_code
 from studyfold.match.verdicts import rows_of
 from studyfold.match.weights import LEXICAL, SEMANTIC, Scorer
-from studyfold.model import Item, Match, Verdicts
-from studyfold.text import fold
+from studyfold.model import Match, Verdicts
 
 __all__ = ["Matching", "match"]
 
@@ -52,22 +52,13 @@ def match(evidence: Evidence, semantic: bool, verdicts: Verdicts | None = None) 
     odds = np.round(table @ np.array([scorer.weights[name] for name in FEATURES]) + scorer.bias, 3)
     scores: dict[tuple[int, int], float] = {}
     for pair, value in zip(zip(first.tolist(), second.tolist(), strict=True), odds, strict=True):
-        scores[pair] = -math.inf if _other_code(items, pair) else float(value)
+        scores[pair] = -math.inf if other_code(items, pair) else float(value)
     rows = dict(zip(scores, table, strict=True))
     scores = decided.left_to_judge(scores)
     groups = clusters(len(items), scores, scorer.threshold, decided.joined, decided.apart)
     review = _doubtful(evidence, decided.open(scores, groups), groups, scorer, rows)
     named = tuple(tuple(items[row].id for row in group) for group in groups)
     return Matching(named, review)
-
-
-def _other_code(items: Sequence[Item], pair: tuple[int, int]) -> bool:
-    """Say whether two questions ask about other code: then they are others, however alike.
-
-    The code or picture below a question is part of it.
-    """
-    one, other = ((fold(items[row].question), fold(items[row].prompt)) for row in pair)
-    return one[1] != other[1] and (one[0] == other[0] or bool(one[1] and other[1]))
 
 
 def _doubtful(

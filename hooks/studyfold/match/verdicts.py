@@ -23,26 +23,24 @@ class Rows:
     alone: frozenset[int]
     """The rows that are alone, and what is joined to them."""
 
-    def left_to_judge(self, scores: Mapping[Pair, float]) -> dict[Pair, float]:
+    def left_to_judge(self, scores: dict[Pair, float]) -> dict[Pair, float]:
         """Return the scores without those of pairs that nothing but a person joins."""
         if not self.alone:
-            return dict(scores)
+            return scores
         return {
             pair: score
             for pair, score in scores.items()
             if pair[0] not in self.alone and pair[1] not in self.alone
         }
 
-    def open(
-        self, scores: Mapping[Pair, float], groups: Sequence[Sequence[int]]
-    ) -> dict[Pair, float]:
+    def open(self, scores: dict[Pair, float], groups: Sequence[Sequence[int]]) -> dict[Pair, float]:
         """Return the scores of pairs that a person has not decided yet.
 
         Neither by themselves nor through others: what belongs together by a decision is decided,
         and so is everything between two groups that a decision keeps apart.
         """
         if not self.joined and not self.apart:
-            return dict(scores)
+            return scores
         group_of = {row: number for number, group in enumerate(groups) for row in group}
         apart = {frozenset((group_of[a], group_of[b])) for a, b in self.apart}
 
