@@ -39,7 +39,6 @@ if sys.platform == "win32":
 else:
     import select
     import termios
-    import tty
 
     class Keys:
         """Reads single keys from standard input, and leaves the terminal as it was."""
@@ -48,7 +47,7 @@ else:
             """Remember how the terminal was, and let keys through one by one."""
             self._file = sys.stdin.fileno()
             self._before = termios.tcgetattr(self._file)
-            tty.setcbreak(self._file, termios.TCSADRAIN)
+            self._one_by_one()
             return self
 
         def __exit__(
@@ -66,7 +65,7 @@ else:
             Ctrl-C stays what it is and raises KeyboardInterrupt.
             """
             # Again for each key: a shell that stopped and continued us has set it back.
-            tty.setcbreak(self._file, termios.TCSADRAIN)
+            self._one_by_one()
             try:
                 key = os.read(self._file, 1)
                 # Special keys send an escape and more at once; the rest of it is no answer.
@@ -80,6 +79,14 @@ else:
                 return ""
             text = key.decode("utf-8", errors="replace")
             return "" if text == _END else text
+
+        def _one_by_one(self) -> None:
+            mode = termios.tcgetattr(self._file)
+            # Without NOFLSH the system drops what is being shown when Ctrl-C is pressed, and with
+            # it, now and then, the words that say what was kept.
+            mode[3] = mode[3] & ~(termios.ECHO | termios.ICANON) | termios.NOFLSH
+            mode[6][termios.VMIN], mode[6][termios.VTIME] = 1, 0
+            termios.tcsetattr(self._file, termios.TCSADRAIN, mode)
 
 
 def _whole(data: bytes) -> bool:
