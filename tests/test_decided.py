@@ -7,8 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from studyfold import inspection, ledger
+from studyfold import decisions, inspection, ledger
 from studyfold.encode import TfidfEncoder
 from studyfold.match import gather, match
 from studyfold.model import Entry, Item, Study, Verdicts
@@ -265,6 +267,39 @@ def lexical(
     evidence = gather(items, TfidfEncoder().encode, TfidfEncoder().encode)
     found = match(evidence, False, verdicts)
     return set(map(frozenset, found.groups)), {frozenset((m.a, m.b)) for m in found.review}
+
+
+CUPS = [(name, question) for name in "abc" for question in ("What is a cup?", "Why cups?")]
+SAID = st.lists(
+    st.tuples(
+        st.sampled_from(["same", "different", "split"]),
+        st.lists(st.integers(0, len(CUPS) - 1), min_size=2, max_size=3, unique=True),
+    ),
+    max_size=7,
+)
+
+
+@settings(deadline=None, derandomize=True, max_examples=100)
+@given(SAID)
+def test_every_decision_that_is_followed_holds(
+    make_item: Callable[..., Item], said: list[tuple[str, list[int]]]
+) -> None:
+    """Whatever else was decided, and whatever the scores are; the others are errors."""
+    items = [make_item(name, question, CUP) for name, question in CUPS]
+    text = "".join(f"- {kind}: {[items[n].id for n in numbers]}\n" for kind, numbers in said)
+    known = {item.id: item for item in items}
+    found, notes = decisions.read(text, "d.yml")
+    decided = decisions.decide(found, "d.yml", decisions.Names(known, {}, {}, {}))
+    groups, _ = lexical(items, decided.verdicts)
+    group = {item: one for one in groups for item in one}
+
+    assert notes == ()
+    assert len(decided.placed) + len(decided.diagnostics) == len(said)
+    for placed in decided.placed:
+        held = [group[item] for item in placed.items]
+        assert len(set(held)) == (1 if placed.decision.kind == "same" else len(held))
+    for item in decided.alone:
+        assert group[item] == decided.ties.together(item)
 
 
 def test_nobody_is_asked_what_was_decided() -> None:

@@ -24,8 +24,8 @@ HEADER = """\
 # - different: [a, b]    ask different things: never in one entry, whoever stands between
 # - split: [a, b]        stand apart from each other, and join others only by a `same`
 # - title: Why ReLU?     what an entry is called; the line `of: a` below says which
-# - topic: Training      where an entry stands, by the topic's title; with `of: a`, too
 # - prefer: a            the answer that goes first
+# - topic: Training      where an entry stands, by the topic's title; with `of: a`, too
 # - hide: a              is not published
 #
 # An item (a, b) goes by its id, which `build_site.py explain` tells, or by the id that its set

@@ -18,8 +18,6 @@ __all__ = ["Given", "Refused", "Returned", "returned"]
 _ORNAMENT = re.compile(r"[*`_]+|<!--|-->|[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u00a0": " ", "：": ":"})
 _FENCE = re.compile(r"(?:`{3,}|~{3,})[\w-]*")
-_QUOTED = re.compile(r"[AB] (?:asks|shows|says):", re.IGNORECASE)
-"""What a line of the document begins with that quotes a set."""
 _BEFORE = r"(?:[^\w]|\d|\b(?:pair|key|id|no|nr|number|question|of)\b(?!-))*?"
 _KEY = re.compile(
     rf"{_BEFORE}\b(?:pair[ \-–—]?)?"
@@ -105,7 +103,7 @@ class _Reader:
     def line(self, number: int, raw: str) -> None:
         bare = " ".join(_ORNAMENT.sub("", raw.translate(_QUOTES)).split())
         quoted = bare.lstrip("> ").strip()
-        if not quoted or _FENCE.fullmatch(raw.strip()) or _QUOTED.match(quoted):
+        if not quoted or _FENCE.fullmatch(raw.strip()):
             return
         key = _KEY.match(quoted)
         if key is not None:
