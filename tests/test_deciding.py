@@ -22,6 +22,7 @@ from studyfold.match import Part, reason
 from studyfold.match.features import FEATURES
 from studyfold.options import Options
 from studyfold.pipeline import build
+from studyfold.review import Codes
 
 ROOT = Path(__file__).resolve().parents[1]
 QaText = Callable[[Mapping[str, str]], str]
@@ -241,6 +242,21 @@ def test_what_cannot_be_placed_is_refused_with_its_line(project: Path, capsys: C
     assert "which docs/sets/decisions.yml:1 keeps apart" in err
     assert out.startswith("0 the same, 1 different; 0 decided before, 0 without an answer, 2 ref")
     assert decided(project).endswith(f"- different:\n    - {c}\n    - {d}")
+
+
+def test_answers_that_contradict_each_other_are_told_by_their_lines(
+    project: Path, capsys: Captured
+) -> None:
+    """Through others too; the earlier are written."""
+    items = [item.id for item in build(Options(root=project, model="tfidf")).items]
+    codes, (a, b, c) = Codes(items), items[:3]
+    lines = [f"{codes.key(a, b)}: same", f"{codes.key(b, c)}: same", f"{codes.key(c, a)}: d"]
+    (project / "p.md").write_text("\n".join(lines))
+
+    assert main(["review", "--quiet", "--import", "p.md", "--yes"]) == 1
+    assert "p.md:3: error: 'different' parts" in (told := capsys.readouterr().err)
+    assert "which line 1 and line 2 keep together" in told
+    assert decided(project).count("- same:") == 2
 
 
 @pytest.mark.parametrize(

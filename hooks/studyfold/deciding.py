@@ -190,10 +190,11 @@ def _sorted(
         if conflict is None:
             new.append(Decision(one.kind, (Name(one.a), Name(one.b)), why=one.why))
             continue
-        told = contradiction(one.kind, conflict, workings.decided.path, items)
-        for line in conflict.lines:
-            told = told.replace(f"{workings.decided.path}:{line} ", f"line {-line} ", int(line < 0))
-        refused.append((one.line, told))
+        places = [
+            f"{workings.decided.path}:{line}" if line > 0 else f"line {-line}"
+            for line in sorted(conflict.lines, key=abs)
+        ]
+        refused.append((one.line, contradiction(one.kind, conflict, places, items)))
     return new, known, refused
 
 

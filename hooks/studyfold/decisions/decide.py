@@ -77,8 +77,9 @@ def decide(decisions: Sequence[Decision], path: str, names: Names) -> Decided:
             continue
         conflict = _tie(one, ties)
         if conflict is not None:
-            message = contradiction(decision.kind, conflict, path, names.items)
-            if conflict.lines:
+            places = [f"{path}:{line}" for line in conflict.lines]
+            message = contradiction(decision.kind, conflict, places, names.items)
+            if places:
                 message += "; the earlier holds and this is not followed, so delete one of them"
             notes.append(Diagnostic("error", "contradiction", path, decision.line, message))
             continue
@@ -89,16 +90,24 @@ def decide(decisions: Sequence[Decision], path: str, names: Names) -> Decided:
     return Decided(path, tuple(placed), ties, alone, dict(names.used), tuple(notes))
 
 
-def contradiction(kind: str, conflict: Conflict, path: str, items: Mapping[str, Item]) -> str:
-    """Say what a decision contradicts: what it is about, and the lines that say the opposite."""
-    if not conflict.lines:
+def contradiction(
+    kind: str, conflict: Conflict, places: Sequence[str], items: Mapping[str, Item]
+) -> str:
+    """Say what a decision contradicts.
+
+    Args:
+        kind: that of the decision.
+        conflict: the two items that it is about.
+        places: where the opposite is said, for each of the conflict's lines.
+        items: every item by its id.
+    """
+    if not places:
         question = f"“{items[conflict.a].question}” ({conflict.a})"
         return f"'{kind}' has {question} on both sides, so it is not followed"
     a, b = (f"“{items[item].question}” ({item})" for item in (conflict.a, conflict.b))
     verb, opposite = ("joins", "apart") if kind == "same" else ("parts", "together")
-    lines = " and ".join(f"{path}:{line}" for line in conflict.lines)
-    keep = "keeps" if len(conflict.lines) == 1 else "keep"
-    return f"'{kind}' {verb} {a} and {b}, which {lines} {keep} {opposite}"
+    keep = "keeps" if len(places) == 1 else "keep"
+    return f"'{kind}' {verb} {a} and {b}, which {' and '.join(places)} {keep} {opposite}"
 
 
 def _place(decision: Decision, path: str, names: Names, notes: list[Diagnostic]) -> Placed | None:
