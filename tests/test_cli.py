@@ -309,7 +309,8 @@ def test_a_broken_option_is_one_message(
     assert capsys.readouterr() == (
         "",
         f"studyfold: {config}: the options of studyfold are not right:\n"
-        "  - unknown option 'pages' (known: cache, ledger, model, page_size, sets, topics)\n"
+        "  - unknown option 'pages' "
+        "(known: cache, decisions, ledger, model, page_size, sets, topics)\n"
         "  - 'sets' must be a list of paths, such as [docs/sets]; found 4\n",
     )
 

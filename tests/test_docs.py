@@ -8,9 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from studyfold import decisions
 from studyfold.cli import COMMANDS, parser
+from studyfold.decisions.decision import EXAMPLES
+from studyfold.decisions.write import HEADER
 from studyfold.layouts import LAYOUTS
 from studyfold.options import documented
+from studyfold.review import HELP
 from studyfold.sources import ATTACHABLE, READABLE
 
 ROOT = Path(__file__).parents[1]
@@ -79,6 +83,23 @@ def test_guide_names_every_layout_and_file_kind() -> None:
     wanted = {layout.name for layout in LAYOUTS} | set(READABLE) | set(ATTACHABLE)
 
     assert {name for name in wanted if name not in GUIDE} == set()
+
+
+def test_the_page_on_decisions_shows_how_each_is_written() -> None:
+    """Its example is read without a fault and has every kind, and its keys are those of review."""
+    page = (ROOT / "docs/make-your-own/decisions.md").read_text(encoding="utf-8")
+    example = page.split("```yaml\n")[1].split("```")[0]
+    found, notes = decisions.read(example, "example")
+    keys = re.findall(r"^\| `(.)`", page, re.MULTILINE)
+
+    assert notes == ()
+    assert {one.kind for one in found} == set(EXAMPLES)
+    assert keys == re.findall(r"^  (\S)  ", HELP, re.MULTILINE)
+
+
+def test_a_new_decisions_file_explains_every_kind() -> None:
+    """Whoever opens it knows what may be written."""
+    assert re.findall(r"^# - (\w+): ", HEADER, re.MULTILINE) == list(EXAMPLES)
 
 
 def test_readme_gives_the_commands_that_the_makefile_has() -> None:

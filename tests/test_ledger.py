@@ -6,13 +6,15 @@ import difflib
 import json
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studyfold.ledger import Ledger, Record, dump, identify, load
+from studyfold import ledger as module
+from studyfold.ledger import Ledger, Record, dump, identify, load, reworded
 from studyfold.model import Diagnostic, Entry, Item
 
 MakeItem = Callable[..., Item]
@@ -369,3 +371,49 @@ def test_a_ledger_that_is_no_text_is_an_error(tmp_path: Path) -> None:
     _, notes = load(path, "l")
 
     assert [(type(note), note.level) for note in notes] == [(Diagnostic, "error")]
+
+
+def test_what_names_meant_is_kept(tmp_path: Path) -> None:
+    """In the order of the names; a ledger without any looks as it did."""
+    path = tmp_path / "ledger.json"
+    named = {"why": ("b:1", "a:1"), "q1": ("a:2",)}
+    text = dump(Ledger((), named))
+    path.write_text(text, encoding="utf-8")
+
+    assert load(path, "l") == (Ledger((), {"q1": ("a:2",), "why": ("a:1", "b:1")}), ())
+    assert text.index('"q1"') < text.index('"why"')
+    assert "named" not in dump(Ledger())
+
+
+def test_an_entry_goes_by_each_of_its_names() -> None:
+    """Its id, its slug and those it had before."""
+    record = Record("q1", "now", ("before",), {"b:1": "x", "a:1": "y"})
+
+    assert module.names(Ledger((record,))) == dict.fromkeys(["q1", "now", "before"], ("a:1", "b:1"))
+
+
+def test_a_reworded_item_is_known_by_its_answer(make_item: Callable[..., Item]) -> None:
+    """In its own set, where just one new item has just that answer."""
+    items = {
+        item.id: item
+        for item in (
+            make_item("a", "New?", "One."),
+            make_item("b", "New?", "Two."),
+            make_item("c", "New?", "Three."),
+            make_item("c", "Newer?", "Three."),
+            make_item("d", "New?", "Four."),
+            make_item("e", "New?", ""),
+        )
+    }
+    answers = {
+        "a:old": "One.",
+        "a:other": "Two.",
+        "c:old": "Three.",
+        "d:old": "Four.",
+        "d:older": "Four.",
+        "e:old": "",
+    }
+    before = [[replace(items["a:new"], id=name, answer=text)] for name, text in answers.items()]
+    _, ledger = publish(before)
+
+    assert reworded(ledger, items) == {"a:old": "a:new"}

@@ -116,7 +116,8 @@ def test_an_unknown_option_is_one_clear_message(tmp_path: Path) -> None:
     """A slip of the pen is not passed over in silence."""
     assert message(tmp_path, "extra:\n  studyfold:\n    pages: 7\n") == (
         "…/mkdocs.yml: the options of studyfold are not right:\n"
-        "  - unknown option 'pages' (known: cache, ledger, model, page_size, sets, topics)"
+        "  - unknown option 'pages' "
+        "(known: cache, decisions, ledger, model, page_size, sets, topics)"
     )
 
 
@@ -157,8 +158,10 @@ def test_a_folder_in_its_place_is_one_clear_message(tmp_path: Path) -> None:
 
 @pytest.fixture
 def configured(tmp_path: Path) -> Options:
-    """Options of a site in the folder `site`, with a topics file and a ledger beside its set."""
-    for name in ("site/docs/sets/a.md", "site/docs/sets/topics.yml", "site/docs/sets/ledger.json"):
+    """Options of a site in the folder `site`, with the files that stand beside its set."""
+    for name in [
+        f"site/docs/sets/{name}" for name in ("a.md", "topics.yml", "decisions.yml", "ledger.json")
+    ]:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("x")
     return Options(root=tmp_path / "site", page_size=7)
@@ -198,18 +201,22 @@ def test_topics_and_addresses_are_those_beside_the_given_sets(
     options = with_sets(configured, sets, tmp_path)
     prefix = f"{folder}/" if folder else ""
 
-    assert (options.topics, options.ledger) == (f"{prefix}topics.yml", f"{prefix}ledger.json")
+    assert [options.topics, options.decisions, options.ledger] == [
+        f"{prefix}{name}" for name in ("topics.yml", "decisions.yml", "ledger.json")
+    ]
 
 
 def test_naming_the_configured_sets_means_the_configured_files(
     configured: Options, tmp_path: Path
 ) -> None:
     """Wherever the configured topics file and ledger lie, they belong to these sets."""
-    elsewhere = Options(root=configured.root, topics="t.yml", ledger="l.json")
+    elsewhere = Options(root=configured.root, topics="t.yml", decisions="d.yml", ledger="l.json")
 
     options = with_sets(elsewhere, ["./site/docs/../docs/sets/"], tmp_path)
 
-    assert (options.topics, options.ledger) == ("site/t.yml", "site/l.json")
+    assert [options.topics, options.decisions, options.ledger] == [
+        f"site/{name}" for name in ("t.yml", "d.yml", "l.json")
+    ]
 
 
 def test_a_model_folder_is_found_from_elsewhere(configured: Options, tmp_path: Path) -> None:

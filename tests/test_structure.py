@@ -17,10 +17,10 @@ PACKAGE = HOOKS / "studyfold"
 LAYERS = [
     {"errors"},
     {"model", "options"},
-    {"text", "wording", "spelling", "progress", "guards"},
-    {"sources", "layouts", "encode", "match", "answers", "topics", "ledger", "render"},
-    {"inspection", "report", "pipeline"},
-    {"settings", "plugin"},
+    {"text", "wording", "spelling", "progress", "guards", "yamlnodes", "terminal"},
+    {"sources", "layouts", "encode", "match", "answers", "topics", "ledger", "decisions", "render"},
+    {"inspection", "report", "pipeline", "review", "explain"},
+    {"settings", "plugin", "deciding"},
     {"site"},
     {"cli"},
 ]

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from studyfold import __version__, inspection, report, settings
+from studyfold import __version__, deciding, inspection, report, settings
 from studyfold.errors import StudyfoldError
 from studyfold.options import Options
 from studyfold.pipeline import read, run
@@ -15,7 +15,7 @@ from studyfold.progress import reporter
 
 __all__ = ["COMMANDS", "main", "parser"]
 
-COMMANDS = ("build", "check", "inspect", "serve")
+COMMANDS = ("build", "check", "inspect", "explain", "review", "serve")
 _ALONE = ("-h", "--help", "--version")
 
 
@@ -101,6 +101,30 @@ def parser() -> argparse.ArgumentParser:
         "paths", nargs="*", metavar="PATH", help="files or folders instead of the configured ones"
     )
 
+    explain = commands.add_parser(
+        "explain", parents=[common], help="say why two questions were or were not merged"
+    )
+    for name in ("a", "b"):
+        explain.add_argument(
+            name, metavar=name.upper(), help="an item or entry, by its id, ref or address"
+        )
+
+    review = commands.add_parser(
+        "review", parents=[common], help="decide the pairs in doubt, one key each"
+    )
+    way = review.add_mutually_exclusive_group()
+    way.add_argument(
+        "--export", type=Path, metavar="FILE", help="write them as a document to be answered"
+    )
+    way.add_argument(
+        "--import",
+        type=Path,
+        metavar="FILE",
+        dest="answers",
+        help="read the answers of such a document; shows what it found and asks before it writes",
+    )
+    review.add_argument("--yes", action="store_true", help="with --import: write without asking")
+
     serve = commands.add_parser(
         "serve", parents=[common], help="serve the site and build it again on each change"
     )
@@ -114,6 +138,10 @@ def _run(known: argparse.Namespace, config: Path) -> int:
         return _check(_options(config, known.paths))
     if known.command == "inspect":
         return _inspect(_options(config, known.paths), known.json, known.quiet)
+    if known.command == "explain":
+        return deciding.explain(_options(config, ()), (known.a, known.b), known.quiet)
+    if known.command == "review":
+        return _review(known, _options(config, ()))
     # MkDocs takes half a second to import; the commands above do without it.
     from studyfold import site
 
@@ -128,6 +156,16 @@ def _run(known: argparse.Namespace, config: Path) -> int:
         write_docs=known.write_docs,
         quiet=known.quiet,
     )
+
+
+def _review(known: argparse.Namespace, options: Options) -> int:
+    if known.export is not None:
+        return deciding.export(options, known.export, known.quiet)
+    if known.answers is not None:
+        return deciding.take_in(options, known.answers, known.yes, known.quiet)
+    if known.yes:
+        raise StudyfoldError("--yes expects --import FILE beside it, found none")
+    return deciding.review(options, known.quiet)
 
 
 def _options(config: Path, paths: Sequence[str]) -> Options:

@@ -11,14 +11,14 @@ import hashlib
 import json
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from studyfold.model import Diagnostic, Entry, Item
 from studyfold.text import Slugs, fold, slugify
 
-__all__ = ["Ledger", "Record", "dump", "identify", "load"]
+__all__ = ["Ledger", "Record", "dump", "identify", "load", "names", "reworded"]
 
 _VERSION = 1
 
@@ -40,6 +40,9 @@ class Ledger:
     """Every entry that was ever published."""
 
     records: tuple[Record, ...] = ()
+    named: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The items that a name in the decisions file meant when it was first followed. Entries merge
+    and split, not least by those decisions; what was decided about one must not follow it about."""
 
 
 def load(path: Path, shown: str) -> tuple[Ledger, tuple[Diagnostic, ...]]:
@@ -76,7 +79,8 @@ def _checked(data: Mapping[str, Any]) -> Ledger:
     twice = sorted(name for name, count in (ids + slugs).items() if max(ids[name], slugs[name]) > 1)
     if twice:
         raise ValueError(f"it gives the same id or address to two entries ({', '.join(twice)})")
-    return Ledger(records)
+    named = {str(k): tuple(map(str, v)) for k, v in data.get("named", {}).items()}
+    return Ledger(records, named)
 
 
 def _record(data: Mapping[str, Any]) -> Record:
@@ -94,8 +98,37 @@ def dump(ledger: Ledger) -> str:
             part["aliases"] = sorted(record.aliases)
         part["items"] = dict(sorted(record.items.items()))
         entries.append(part)
-    data = {"version": _VERSION, "entries": entries}
+    data: dict[str, Any] = {"version": _VERSION, "entries": entries}
+    if ledger.named:
+        data["named"] = {name: sorted(items) for name, items in sorted(ledger.named.items())}
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def names(ledger: Ledger) -> dict[str, tuple[str, ...]]:
+    """Return the items of every entry by each of its names: its id, its slugs of now and before."""
+    known: dict[str, tuple[str, ...]] = {}
+    for record in ledger.records:
+        for name in (record.id, record.slug, *record.aliases):
+            known[name] = tuple(sorted(record.items))
+    return known
+
+
+def reworded(ledger: Ledger, items: Mapping[str, Item]) -> dict[str, str]:
+    """Return for items that are gone those that have their answers now, in other words."""
+    known = {item: digest for record in ledger.records for item, digest in record.items.items()}
+    new: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for identity, item in items.items():
+        digest = _digest(item.answer)
+        if digest and identity not in known:
+            new[_set_of(identity), digest].append(identity)
+    gone = Counter((_set_of(item), digest) for item, digest in known.items() if item not in items)
+    return {
+        item: new[_set_of(item), digest][0]
+        for item, digest in known.items()
+        if item not in items
+        and gone[_set_of(item), digest] == 1
+        and len(new[_set_of(item), digest]) == 1
+    }
 
 
 def identify(

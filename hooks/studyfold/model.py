@@ -19,12 +19,14 @@ __all__ = [
     "Item",
     "Level",
     "Match",
+    "Placement",
     "QASet",
     "Reading",
     "Skipped",
     "Status",
     "Study",
     "Topic",
+    "Verdicts",
 ]
 
 Status = Literal["complete", "unanswered", "truncated"]
@@ -162,6 +164,29 @@ class Match:
     """How sure the matcher is that both ask the same thing, 0 to 1."""
     merged: bool
     reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """What a person said about which items ask the same thing; it never contradicts itself."""
+
+    joined: tuple[tuple[str, str], ...] = ()
+    """Pairs of item ids that are in one entry."""
+    apart: tuple[tuple[str, str], ...] = ()
+    """Pairs that never are."""
+    alone: frozenset[str] = frozenset()
+    """Items that nothing joins but what a person said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """The topic that a person put an entry into."""
+
+    topic: str
+    """Its title or slug, as it was written."""
+    path: str
+    """The file that says so."""
+    line: int
 
 
 @dataclass(frozen=True, slots=True)

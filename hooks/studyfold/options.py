@@ -36,6 +36,10 @@ class Options:
         "docs/sets/topics.yml",
         "The file that names topics and their order. It need not exist.",
     )
+    decisions: str = _option(
+        "docs/sets/decisions.yml",
+        "The file that holds what a person decided about questions. It need not exist.",
+    )
     ledger: str = _option(
         "docs/sets/ledger.json",
         "The file that keeps every entry's id and address for good.",
@@ -93,8 +97,9 @@ class Options:
         return self.root / value
 
     def inputs(self) -> list[Path]:
-        """Return the files and folders that a study is made of: sets, topics and ledger."""
-        return [self.path(name) for name in (*self.sets, self.topics, self.ledger)]
+        """Return the files and folders that a study is made of: sets and what is beside."""
+        beside = (self.topics, self.decisions, self.ledger)
+        return [self.path(name) for name in (*self.sets, *beside)]
 
 
 def documented() -> dict[str, tuple[Any, str]]:

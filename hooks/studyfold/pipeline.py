@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
 
 import numpy as np
 
-from studyfold import answers, encode, layouts, ledger, match, sources, topics
-from studyfold.model import Diagnostic, Document, Entry, Item, Reading, Study, Topic
+from studyfold import answers, decisions, encode, layouts, ledger, match, sources, topics
+from studyfold.model import (
+    Attachment,
+    Diagnostic,
+    Document,
+    Entry,
+    Item,
+    Placement,
+    Reading,
+    Study,
+    Topic,
+)
 from studyfold.options import Options
 from studyfold.progress import Progress, silent
 from studyfold.render import targets
 
-__all__ = ["Built", "build", "read", "run"]
+__all__ = ["Built", "Workings", "build", "read", "run", "work"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +35,22 @@ class Built:
     ledger: ledger.Ledger
     """To be written by who may write; unchanged where the committed one could not be read."""
     ledger_usable: bool
+    """Whether it may be written: what it is made of could be read in full."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workings:
+    """How a study came about: for explaining it, and for deciding what is in doubt."""
+
+    study: Study
+    decided: decisions.Decided
+    """What people decided, as far as it is followed."""
+    names: decisions.Names
+    """What items and entries are called now."""
+    evidence: match.Evidence
+    """What pairs were judged by."""
+    semantic: bool
+    """Whether a sentence model made the evidence."""
 
 
 def build(options: Options) -> Study:
@@ -33,9 +59,19 @@ def build(options: Options) -> Study:
 
 
 def run(options: Options, progress: Progress = silent) -> Built:
-    """Do what `build` does, and return the new ledger too.
+    """Do what `build` does, and return the new ledger too."""
+    return _run(options, progress)[0]
 
-    Faults of sets, of the topics file and of the ledger are diagnostics of the study.
+
+def work(options: Options, progress: Progress = silent) -> Workings:
+    """Do what `build` does, and return how the study came about."""
+    return _run(options, progress)[1]
+
+
+def _run(options: Options, progress: Progress) -> tuple[Built, Workings]:
+    """Call every stage in order.
+
+    Faults of sets and of the files beside them are diagnostics of the study.
 
     Args:
         options: what to read and how.
@@ -46,31 +82,77 @@ def run(options: Options, progress: Progress = silent) -> Built:
         options.model, options.root, options.path(options.cache), progress
     )
     evidence = match.gather(reading.items, encoder.encode, encode.TfidfEncoder().encode)
-    matching = match.match(evidence, encoder.semantic)
     items = {item.id: item for item in reading.items}
-    entries = answers.compose(matching.groups, items)
     before, ledger_notes = ledger.load(options.path(options.ledger), options.ledger)
+    decided, decision_notes = _decided(options, items, before)
+    matching = match.match(evidence, encoder.semantic, decided.verdicts)
+    effects = decisions.effects(decided, matching.groups, items)
+    entries = answers.compose(effects.groups, items, effects.titles, effects.preferred)
     entries, after = ledger.identify(entries, items, before)
-    placed, entries, topic_notes = _topics(entries, items, evidence, options, encoder)
-    notes = (*reading.diagnostics, *model_notes, *ledger_notes, *topic_notes)
+    after = replace(after, named=decided.named)
+    wishes = {
+        entry.id: effects.topics[item]
+        for entry in entries
+        for item in entry.items
+        if item in effects.topics
+    }
+    placed, entries, topic_notes = _topics(entries, items, evidence, options, encoder, wishes)
+    notes = (
+        *(*reading.diagnostics, *model_notes, *ledger_notes),
+        *(*decision_notes, *effects.diagnostics, *topic_notes),
+    )
     study = Study(
         sets=reading.sets,
         items=reading.items,
         entries=entries,
         topics=placed,
-        review=matching.review,
+        review=tuple(pair for pair in matching.review if not effects.hidden & {pair.a, pair.b}),
         skipped=reading.skipped,
         diagnostics=_ordered(notes),
         model=encoder.name,
-        attachments=reading.attachments,
+        attachments=_shown(reading.attachments, items, effects.hidden),
     )
-    usable = not any(note.level == "error" for note in ledger_notes)
-    return Built(study, after, usable)
+    # Without decisions that cannot be read, entries merge and split that should not; nobody may
+    # write down addresses from that.
+    faults = (*ledger_notes, *decision_notes)
+    usable = not any(n.level == "error" and n.code not in decisions.FOLLOWED for n in faults)
+    names = decisions.Names(items, ledger.names(after), {}, {})
+    workings = Workings(study, decided, names, evidence, encoder.semantic)
+    return Built(study, after, usable), workings
+
+
+def _decided(
+    options: Options, items: Mapping[str, Item], before: ledger.Ledger
+) -> tuple[decisions.Decided, Sequence[Diagnostic]]:
+    """Return what people decided about the items, and what is wrong with it."""
+    shown = options.decisions
+    text, notes = sources.read_beside(options.path(shown), shown)
+    found, faults = decisions.read(text or "", shown)
+    reworded = ledger.reworded(before, items) if found else {}
+    names = decisions.Names(items, ledger.names(before), reworded, before.named)
+    decided = decisions.decide(found, shown, names)
+    return decided, (*notes, *faults, *decided.diagnostics)
+
+
+def _shown(
+    attachments: tuple[Attachment, ...], items: Mapping[str, Item], hidden: Collection[str]
+) -> tuple[Attachment, ...]:
+    """Return the files that the published items refer to: what is hidden publishes none."""
+    if not hidden:
+        return attachments
+    wanted = {
+        (item.path, target)
+        for item in items.values()
+        if item.id not in hidden
+        for target in targets(item)
+    }
+    return tuple(one for one in attachments if (one.path, one.target) in wanted)
 
 
 def read(options: Options) -> Reading:
     """Read every set, account for every line and look up the files that the sets refer to."""
-    own = [options.path(options.topics), options.path(options.ledger)]
+    beside = (options.topics, options.decisions, options.ledger)
+    own = [options.path(name) for name in beside]
     documents, notes = sources.collect(options.sets, options.root, own)
     readings = [(document, layouts.read(document)) for document in documents]
     asked = [document for document, reading in readings if reading.items]
@@ -127,8 +209,9 @@ def _topics(
     evidence: match.Evidence,
     options: Options,
     encoder: encode.Encoder,
+    wishes: Mapping[str, Placement],
 ) -> tuple[tuple[Topic, ...], tuple[Entry, ...], Sequence[Diagnostic]]:
-    """Put every entry into a topic, by the topics file where there is one."""
+    """Put every entry into a topic: a person's wish, then by the topics file if there is one."""
     given, notes = _given_topics(options)
     row = {item.id: index for index, item in enumerate(evidence.items)}
     # An entry stands where its items stand on average.
@@ -141,7 +224,7 @@ def _topics(
     named = None
     if given is not None and encoder.semantic:
         named = encoder.encode(given.texts())
-    placed, entries, more = topics.assign(entries, items, vectors, given, named)
+    placed, entries, more = topics.assign(entries, items, vectors, given, named, wishes)
     return placed, entries, (*notes, *more)
 
 

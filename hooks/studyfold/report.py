@@ -7,20 +7,20 @@ from collections.abc import Sequence
 
 from studyfold.model import Diagnostic, Item, QASet, Status, Study
 
-__all__ = ["Diagnostic", "diagnostics", "sets", "study", "summary"]
+__all__ = ["Diagnostic", "count", "diagnostics", "sets", "study", "summary"]
 
 
 def sets(found: Sequence[QASet], items: Sequence[Item]) -> str:
     """Return a table of the sets with their layouts and what is in them."""
     rows: list[tuple[str, ...]] = [("set", "layout", "items", "unanswered", "truncated", "file")]
-    count = Counter((item.set, item.status) for item in items)
+    statuses = Counter((item.set, item.status) for item in items)
     for one in found:
         rows.append(
             (
                 one.title,
                 one.layout,
                 str(one.items),
-                *(str(count[one.name, status]) for status in _STATUSES),
+                *(str(statuses[one.name, status]) for status in _STATUSES),
                 one.path,
             )
         )
@@ -49,8 +49,8 @@ def study(found: Study) -> str:
 def summary(found: Study) -> str:
     """Return one line that says what came out of a build."""
     return (
-        f"{_count(len(found.items), 'question')} from {_count(len(found.sets), 'set')} became "
-        f"{_count(len(found.entries), 'entry', 'entries')} in {_count(len(found.topics), 'topic')}"
+        f"{count(len(found.items), 'question')} from {count(len(found.sets), 'set')} became "
+        f"{count(len(found.entries), 'entry', 'entries')} in {count(len(found.topics), 'topic')}"
     )
 
 
@@ -62,7 +62,8 @@ def diagnostics(notes: Sequence[Diagnostic]) -> str:
     )
 
 
-def _count(number: int, one: str, many: str = "") -> str:
+def count(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun: `1 pair`, `2 pairs`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 

@@ -112,9 +112,9 @@ def _found(data: object) -> Any:
 def with_sets(options: Options, paths: Sequence[str], here: Path) -> Options:
     """Return options that read other sets than the configured ones.
 
-    Topics and addresses belong to the sets that they were made for, so the files beside the given
-    sets are used (`topics.yml`, `ledger.json` in a given folder or beside a given file), and the
-    configured ones only where the given sets are the configured ones.
+    Topics, decisions and addresses belong to the sets that they were made for, so the files beside
+    the given sets are used (`topics.yml`, `decisions.yml`, `ledger.json` in a given folder or
+    beside a given file), and the configured ones only where the given sets are the configured ones.
 
     Args:
         options: the configured options.
@@ -125,15 +125,18 @@ def with_sets(options: Options, paths: Sequence[str], here: Path) -> Options:
     named = options.model in ("bundled", "tfidf")
     folder = options.path(options.model)
     model = options.model if named or not folder.is_dir() else str(folder)
-    names = (options.topics, options.ledger)
     if {(here / path).resolve() for path in paths} == configured:
-        topics, ledger = (_shown(options.path(name), here) for name in names)
+        names = (options.topics, options.decisions, options.ledger)
+        beside = [_shown(options.path(name), here) for name in names]
     else:
-        topics, ledger = (_beside(sorted(paths), here, n) for n in ("topics.yml", "ledger.json"))
+        usual = ("topics.yml", "decisions.yml", "ledger.json")
+        beside = [_beside(sorted(paths), here, name) for name in usual]
+    topics, decisions, ledger = beside
     return Options(
         root=here,
         sets=tuple(paths),
         topics=topics,
+        decisions=decisions,
         ledger=ledger,
         model=model,
         cache=str(options.path(options.cache)),

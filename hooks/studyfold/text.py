@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable
 
-__all__ = ["Slugs", "fold", "plain", "shielded", "slugify", "words"]
+__all__ = ["Slugs", "fold", "plain", "printable", "shielded", "slugify", "words"]
 
 # Words as people search for them: `c++`, `c#`, `.net`, `node.js`, `l1` and `don't` stay whole.
 _WORD = re.compile(r"\.?[^\W_]+(?:['’.\-][^\W_]+)*(?:\+\+|#)?")
@@ -33,6 +33,8 @@ _ALONE = frozenset(("br", "img", "wbr"))
 _LITERAL_OR_TAG = re.compile(f"{_LITERAL.pattern}|{_TAG.pattern}", re.S)
 _MARKED = re.compile(r"[`*_\[<&~\\\x00]")
 _SLUG_LENGTH = 60
+_UNSHOWN = {"Cc", "Cs", "Zl", "Zp"}
+_TURNING = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def fold(text: str) -> str:
@@ -40,6 +42,20 @@ def fold(text: str) -> str:
     if text.isascii():
         return " ".join(text.lower().split())
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def printable(text: str) -> str:
+    """Return a text on one line without what could change what a terminal or an editor shows.
+
+    Sets come from anybody: escape sequences, signs that turn the writing direction, and halves of
+    signs are left out.
+    """
+    spaced = " ".join(text.split())
+    if spaced.isascii() and spaced.isprintable():
+        return spaced
+    return "".join(
+        c for c in spaced if c not in _TURNING and unicodedata.category(c) not in _UNSHOWN
+    )
 
 
 def words(text: str) -> list[str]:

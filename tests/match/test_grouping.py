@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from random import Random
 
 import numpy as np
 import pytest
@@ -90,3 +91,84 @@ def test_the_order_of_rows_makes_no_difference(seed: int) -> None:
     expected = sorted(sorted(renamed[row] for row in group) for group in clusters(9, scores, 0.5))
 
     assert clusters(9, shuffled, 0.5) == expected
+
+
+Pairs = list[tuple[int, int]]
+PAIRS = st.lists(
+    st.tuples(st.integers(0, 7), st.integers(0, 7)).filter(lambda pair: pair[0] != pair[1]),
+    max_size=6,
+)
+
+
+def parts_of(pairs: Pairs) -> list[set[int]]:
+    """Return the rows that some pairs connect, found one pair after the other."""
+    parts = [{row} for row in range(8)]
+    for pair in pairs:
+        met = [part for part in parts if part & set(pair)]
+        parts = [part for part in parts if part not in met] + [set[int]().union(*met)]
+    return parts
+
+
+def without_conflict(joined: Pairs, apart: Pairs) -> Pairs:
+    """Return the pairs to keep apart that are not joined through anything."""
+    parts = parts_of(joined)
+    return [pair for pair in apart if not any(set(pair) <= part for part in parts)]
+
+
+@FEW
+@given(SCORES, PAIRS, PAIRS, st.sampled_from([-4.0, 0.5, 5.0, 9.0]))
+def test_what_a_person_joined_or_parted_holds(
+    scores: Scores, joined: Pairs, apart: Pairs, threshold: float
+) -> None:
+    """Whatever the scores and the threshold are, and whoever stands between."""
+    apart = without_conflict(joined, apart)
+    groups = clusters(8, scores, threshold, joined, apart)
+    together = {(a, b) for group in groups for a in group for b in group}
+
+    assert sorted(row for group in groups for row in group) == list(range(8))
+    assert set(joined) <= together
+    assert not set(apart) & together
+    assert groups == sorted(sorted(group) for group in groups)
+
+
+@FEW
+@given(SCORES, PAIRS, PAIRS, st.randoms(use_true_random=False))
+def test_the_order_of_what_a_person_said_makes_no_difference(
+    scores: Scores, joined: Pairs, apart: Pairs, random: Random
+) -> None:
+    """Neither that of the pairs nor that within a pair, nor saying it twice."""
+    apart = without_conflict(joined, apart)
+    expected = clusters(8, scores, 0.5, joined, apart)
+
+    def shuffled(pairs: Pairs) -> Pairs:
+        mixed = [random.choice([pair, pair[::-1]]) for pair in [*pairs, *pairs[:1]]]
+        return random.sample(mixed, len(mixed))
+
+    assert clusters(8, scores, 0.5, shuffled(joined), shuffled(apart)) == expected
+
+
+@FEW
+@given(SCORES, PAIRS)
+def test_pairs_that_are_forbidden_by_either_side_are_the_same(scores: Scores, apart: Pairs) -> None:
+    """To keep a pair apart does what a score of minus infinity does."""
+    low = scores | {(min(pair), max(pair)): -math.inf for pair in apart}
+
+    assert clusters(8, scores, 0.5, (), apart) == clusters(8, low, 0.5)
+
+
+def test_a_joined_pair_brings_others_along_only_on_average() -> None:
+    """Two unlike items that a person joined do not both pull in what is like one of them."""
+    assert clusters(3, {(0, 1): 3.0}, 0.5, joined=[(1, 2)]) == [[0], [1, 2]]
+    assert clusters(3, {(0, 1): 3.0, (0, 2): 1.0}, 0.5, joined=[(1, 2)]) == [[0, 1, 2]]
+
+
+def test_an_item_between_two_that_are_apart_joins_the_likelier() -> None:
+    """It is not kept from both because they are kept from each other."""
+    assert clusters(3, {(0, 1): 3.0, (1, 2): 4.0}, 0.5, apart=[(0, 2)]) == [[0], [1, 2]]
+
+
+@pytest.mark.parametrize("joined", [[(0, 1)], [(0, 2), (2, 1)]])
+def test_to_join_and_to_part_the_same_pair_is_refused(joined: Pairs) -> None:
+    """Who calls has to settle that first, through others too."""
+    with pytest.raises(ValueError, match=r"\(0, 1\)"):
+        clusters(3, {}, 0.5, joined, [(1, 0)])

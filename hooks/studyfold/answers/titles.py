@@ -14,7 +14,7 @@ _GOOD_LENGTH = (20, 90)
 """Characters that a heading takes comfortably."""
 
 
-def titled(items: Sequence[Item]) -> tuple[str, str, tuple[str, ...]]:
+def titled(items: Sequence[Item], given: str = "") -> tuple[str, str, tuple[str, ...]]:
     """Return an entry's title and its other wordings.
 
     The title is the wording that is clearest by itself: one that does not speak of the video it
@@ -23,6 +23,7 @@ def titled(items: Sequence[Item]) -> tuple[str, str, tuple[str, ...]]:
 
     Args:
         items: the entry's items, the best answer first.
+        given: the title that a person gave, as inline Markdown; empty where nobody did.
 
     Returns:
         The title as inline Markdown, the same as plain text, and the other wordings as plain text
@@ -49,7 +50,7 @@ def titled(items: Sequence[Item]) -> tuple[str, str, tuple[str, ...]]:
         )
 
     best = items[min(range(len(items)), key=clarity)]
-    heading = on_its_own(best.heading)
+    heading = given or on_its_own(best.heading)
     title = plain(heading)
     seen = {_bare(title)}
     variants: list[str] = []

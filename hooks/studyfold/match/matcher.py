@@ -13,9 +13,10 @@ from studyfold.match.candidates import candidates
 from studyfold.match.cluster import clusters
 from studyfold.match.evidence import Evidence
 from studyfold.match.features import FEATURES, features
+from studyfold.match.prompts import other_code
+from studyfold.match.verdicts import rows_of
 from studyfold.match.weights import LEXICAL, SEMANTIC, Scorer
-from studyfold.model import Match
-from studyfold.text import fold
+from studyfold.model import Match, Verdicts
 
 __all__ = ["Matching", "match"]
 
@@ -33,15 +34,17 @@ class Matching:
     review: tuple[Match, ...]
 
 
-def match(evidence: Evidence, semantic: bool) -> Matching:
+def match(evidence: Evidence, semantic: bool, verdicts: Verdicts | None = None) -> Matching:
     """Group the items that ask the same thing.
 
     Args:
         evidence: the items with their vectors.
         semantic: whether the vectors come from a sentence model, not from words alone.
+        verdicts: what a person said, which no score overrules.
     """
     scorer = SEMANTIC if semantic else LEXICAL
     items = evidence.items
+    decided = rows_of(items, verdicts or Verdicts())
     first, second = candidates(
         evidence.question_vectors, evidence.whole_vectors, scorer.candidate_cosine
     )
@@ -49,14 +52,11 @@ def match(evidence: Evidence, semantic: bool) -> Matching:
     odds = np.round(table @ np.array([scorer.weights[name] for name in FEATURES]) + scorer.bias, 3)
     scores: dict[tuple[int, int], float] = {}
     for pair, value in zip(zip(first.tolist(), second.tolist(), strict=True), odds, strict=True):
-        asked = [(fold(items[row].question), fold(items[row].prompt)) for row in pair]
-        # The code or picture below a question is part of it: other code, another question.
-        differs = asked[0][1] != asked[1][1] and (
-            asked[0][0] == asked[1][0] or all(p for _, p in asked)
-        )
-        scores[pair] = -math.inf if differs else float(value)
-    groups = clusters(len(items), scores, scorer.threshold)
-    review = _doubtful(evidence, scores, groups, scorer, dict(zip(scores, table, strict=True)))
+        scores[pair] = -math.inf if other_code(items, pair) else float(value)
+    rows = dict(zip(scores, table, strict=True))
+    scores = decided.left_to_judge(scores)
+    groups = clusters(len(items), scores, scorer.threshold, decided.joined, decided.apart)
+    review = _doubtful(evidence, decided.open(scores, groups), groups, scorer, rows)
     named = tuple(tuple(items[row].id for row in group) for group in groups)
     return Matching(named, review)
 

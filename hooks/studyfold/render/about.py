@@ -55,11 +55,18 @@ def _sets(study: Study) -> str:
         for s in study.sets
     ]
     items, entries = len(study.items), len(study.entries)
+    hidden = items - sum(len(entry.items) for entry in study.entries)
+    again = items - hidden - entries
     told = (
         f"<p>{plural(items, 'question')} from {plural(len(study.sets), 'set')} became "
-        f"{plural(entries, 'entry', 'entries')}: {plural(items - entries, 'question')} "
-        f"{'was' if items - entries == 1 else 'were'} asked before in other words.</p>"
+        f"{plural(entries, 'entry', 'entries')}: {plural(again, 'question')} "
+        f"{'was' if again == 1 else 'were'} asked before in other words.</p>"
     )
+    if hidden:
+        told += (
+            f"<p>{plural(hidden, 'question')} {'is' if hidden == 1 else 'are'} not published, as "
+            "somebody decided; the messages below name each.</p>"
+        )
     return told + _table(("Set", "File", "Layout", "Questions"), rows)
 
 

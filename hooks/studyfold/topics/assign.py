@@ -12,7 +12,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from studyfold.model import Diagnostic, Entry, Item, Topic
+from studyfold.model import Diagnostic, Entry, Item, Placement, Topic
 from studyfold.text import Slugs, slugify
 from studyfold.topics.claims import claimed
 from studyfold.topics.clusters import cluster, join_small, join_unlabelled
@@ -21,6 +21,7 @@ from studyfold.topics.headings import entry_headings, titles
 from studyfold.topics.named import CODE, RESERVED, Given
 from studyfold.topics.names import FALLBACK, Name, name_groups
 from studyfold.topics.order import basic_first, reading_order
+from studyfold.topics.wishes import moved, wish_among
 
 __all__ = ["assign"]
 
@@ -41,6 +42,7 @@ def assign(
     vectors: NDArray[np.float32],
     given: Given | None,
     topic_vectors: NDArray[np.float32] | None = None,
+    wishes: Mapping[str, Placement] | None = None,
 ) -> Result:
     """Put every entry into exactly one topic.
 
@@ -50,6 +52,7 @@ def assign(
         vectors: one row of length 1 for each entry, shape (n, d).
         given: the k topics of topics.yml, if there is one.
         topic_vectors: one row of length 1 for each text of `given.texts()`, shape (k, d).
+        wishes: the topics that a person put entries into, by the entries' ids.
 
     Returns:
         The topics in learning order with their entries in reading order, the entries in the
@@ -59,12 +62,15 @@ def assign(
     ordered = [entries[place] for place in rank]
     rows = vectors[rank] if rank else vectors[:0]
     diagnostics: list[Diagnostic] = []
+    wanted = wishes or {}
     if not ordered:
         topics: list[Topic] = []
     elif given is not None:
-        topics, diagnostics = _by_given(ordered, items, rows, given, topic_vectors)
+        topics, diagnostics = _by_given(ordered, items, rows, given, topic_vectors, wanted)
     else:
         topics = _by_likeness(ordered, items, rows)
+    topics, more = moved(topics, wanted, entries, items)
+    diagnostics += more
     topic_of = {entry: topic.slug for topic in topics for entry in topic.entries}
     placed = tuple(replace(entry, topic=topic_of[entry.id]) for entry in entries)
     return tuple(topics), placed, tuple(diagnostics)
@@ -76,6 +82,7 @@ def _by_given(
     vectors: NDArray[np.float32],
     given: Given,
     topic_vectors: NDArray[np.float32] | None,
+    wishes: Mapping[str, Placement],
 ) -> tuple[list[Topic], list[Diagnostic]]:
     """Put entries into the topics that were named, and what fits none into a last one."""
     listed, diagnostics = claimed(entries, items, given)
@@ -84,6 +91,11 @@ def _by_given(
     rest: list[Entry] = []
     for entry, best in zip(entries, fitting, strict=True):
         place = listed.get(entry.id, best)
+        if entry.id in wishes:
+            place = wish_among([(t.slug, t.title) for t in given.topics], wishes[entry.id])
+            # A topic of its own, which comes last.
+            if place is None:
+                continue
         (rest if place is None else groups[place]).append(entry)
     topics: list[Topic] = []
     for topic, group in zip(given.topics, groups, strict=True):

@@ -9,7 +9,7 @@ import yaml
 from studyfold.model import Diagnostic
 from studyfold.text import Slugs, fold, slugify
 from studyfold.topics.named import CODE, EXAMPLE, RESERVED, Given, GivenTopic, Listed
-from studyfold.topics.yamlnodes import UnreadableError, compose, found, line_of, text_of
+from studyfold.yamlnodes import UnreadableError, compose, found, line_of, text_of
 
 __all__ = ["Given", "GivenTopic", "Listed", "read"]
 
