@@ -102,6 +102,8 @@ def asks(text: str) -> float:
         return 0.0
     if bare.endswith(_MARKS) or (bare.endswith(";") and _GREEK.search(bare)):
         return 1.0
+    if _only_words(bare) and not may_open(bare, _ASKING) and not may_open(bare, _NEEDING):
+        return 0.0
     folded = fold(bare)
     if len(bare) <= _LONGEST:
         several = _SENTENCE_END.search(folded)
@@ -126,6 +128,18 @@ def asks(text: str) -> float:
     if len(bare) <= 80 and not bare.endswith("。") and _PART.search(folded):
         return 0.9
     return 0.5 if _NEEDS_WORDS.match(folded) else 0.0
+
+
+def _only_words(text: str) -> bool:
+    """Say whether a text is of ASCII without a sign that may end a sentence within it."""
+    return (
+        text.isascii()
+        and "." not in text
+        and "?" not in text
+        and "!" not in text
+        and "'" not in text
+        and '"' not in text
+    )
 
 
 def names_page_business(title: str) -> bool:
