@@ -17,8 +17,8 @@ from studyfold.layouts.vocabulary import (
 
 __all__ = ["Shape", "shape_of"]
 
-_WORDS = openings((*QUESTION_WORDS, *PAIRED_QUESTIONS))
-"""How words open that are signs; of the other signs none is three letters of ASCII."""
+_WORDS = openings((*QUESTION_WORDS, *PAIRED_QUESTIONS, "o", "no", "nr"))
+"""How words open that are signs, a bullet `o` and `No. 3` among them."""
 _POINTS = ("- ", "* ", "+ ")
 _ANCHOR = re.compile(r"<a\s+(?:name|id)\s*=[^<>]*>(?:\s*</a>)?\s*|<a\s*/>\s*", re.IGNORECASE)
 _EMOJI = re.compile(
