@@ -144,6 +144,13 @@ def _written(line: Line, column: int) -> str:
 
 
 def _without_indent(lines: Sequence[Line]) -> list[str]:
+    depth = lines[0].indent if lines else 0
+    for line in lines:
+        if line.indent != depth or line.kind != "text":
+            break
+    else:
+        # All stand at one column, as the points of a list do.
+        return [f"{line.body}  " if line.hard else line.body for line in lines]
     return _dedented([f"{line.text}  " if line.hard else line.text for line in lines])
 
 

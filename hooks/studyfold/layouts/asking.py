@@ -102,16 +102,20 @@ def asks(text: str) -> float:
         return 0.0
     if bare.endswith(_MARKS) or (bare.endswith(";") and _GREEK.search(bare)):
         return 1.0
+    one = _is_one_sentence(bare)
+    if one and not may_open(bare, _ASKING) and not may_open(bare, _NEEDING):
+        return 0.0
     folded = fold(bare)
-    if len(bare) <= _LONGEST:
-        several = _SENTENCE_END.search(folded)
-        if several and _ORDER.match(_SENTENCE.split(folded)[-1]):
-            return 0.9
-    asked = "？" in folded or "؟" in folded
-    if asked or ("?" in folded and ("? " in folded or "?(" in folded or "?)" in folded)):
-        behind = re.split(r"[?？؟]", folded)[-1].split()
-        # "What is X? Because …" answers itself.
-        return 1.0 if len(bare) <= _LONGEST and len(behind) <= _LONGEST_REST else 0.4
+    if not one:
+        if len(bare) <= _LONGEST:
+            several = _SENTENCE_END.search(folded)
+            if several and _ORDER.match(_SENTENCE.split(folded)[-1]):
+                return 0.9
+        asked = "？" in folded or "؟" in folded
+        if asked or ("?" in folded and ("? " in folded or "?(" in folded or "?)" in folded)):
+            behind = re.split(r"[?？؟]", folded)[-1].split()
+            # "What is X? Because …" answers itself.
+            return 1.0 if len(bare) <= _LONGEST and len(behind) <= _LONGEST_REST else 0.4
     if len(bare) > _LONGEST:
         return 0.0
     if folded.isascii():
@@ -126,6 +130,18 @@ def asks(text: str) -> float:
     if len(bare) <= 80 and not bare.endswith("。") and _PART.search(folded):
         return 0.9
     return 0.5 if _NEEDS_WORDS.match(folded) else 0.0
+
+
+def _is_one_sentence(text: str) -> bool:
+    """Say whether a text is of ASCII without a sign that may end a sentence within it."""
+    return (
+        text.isascii()
+        and "." not in text
+        and "?" not in text
+        and "!" not in text
+        and "'" not in text
+        and '"' not in text
+    )
 
 
 def names_page_business(title: str) -> bool:

@@ -41,6 +41,13 @@ class Mark:
     _asking: float | None = field(default=None, init=False, repr=False)
     _folded: str | None = field(default=None, init=False, repr=False)
 
+    def seen_as(self, form: str) -> Mark:
+        """Return the same place as another form sees it; what is known of its text holds there."""
+        place = (self.line, self.number, self.text, form, self.body, self.rest)
+        mark = Mark(*place, self.end, self.sure, self.aside)
+        mark._asking, mark._folded = self._asking, self._folded
+        return mark
+
     @property
     def asking(self) -> float:
         """How surely the text asks for something, 0 to 1; found once."""

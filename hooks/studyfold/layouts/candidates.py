@@ -49,7 +49,8 @@ def gather(page: Page, layouts: Sequence[Layout]) -> tuple[list[Candidate], Aske
             groups.setdefault(mark.form, (layout, []))[1].append(mark)
             if mark.sure >= SURE:
                 sure.add(mark.line)
-            if not mark.aside and mark.asking >= SURE and mark.form != "blank card":
+            # Asked while the layout's own look at the text is still remembered.
+            if mark.asking >= SURE and not mark.aside and mark.form != "blank card":
                 asked[mark.line] = mark.folded
     _drop_views(groups)
     all_asked = Asked(asked.items(), {*asked, *sure})

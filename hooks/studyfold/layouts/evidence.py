@@ -6,6 +6,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 from studyfold.layouts.asking import names_page_business
 from studyfold.layouts.base import Layout, Mark
@@ -129,10 +130,8 @@ def weigh(
         asked: all questions that any layout sees.
         total: how many lines of the text could be explained.
     """
-    ends = [
-        rough_end(page, mark, marks[i + 1].line if i + 1 < len(marks) else len(page))
-        for i, mark in enumerate(marks)
-    ]
+    following = [*(mark.line for mark in marks[1:]), len(page)]
+    ends = list(map(rough_end, repeat(page), marks, following))
     follows = _follows(marks)
     restarts = sum(not one for one, mark in zip(follows, marks, strict=True) if mark.number)
     run = len(marks) / max(1, restarts)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from studyfold.layouts.asking import asks
 from studyfold.layouts.scan import Line
-from studyfold.layouts.vocabulary import openings
+from studyfold.layouts.vocabulary import may_open, openings
 
 __all__ = ["KEYS", "Key", "find_keys", "with_key"]
 
@@ -17,6 +18,7 @@ KEYS = openings(
     gabarito lösungen antworten réponses corrigé 答案 参考答案""".split()
 )
 """How the words open that a key's first line starts with; any other starts with a number."""
+_SIGNS = f"{string.punctuation} \t"
 _PAIR = re.compile(
     r"(?:^|(?<=[\s,;|]))(?:Q\.?\s?)?(?P<number>\d{1,6})\s*[-–—.):=]?\s*"
     r"(?P<letters>\(?[A-Ha-h]\)?(?:\s?[,&/+]\s?\(?[A-Ha-h]\)?)*)(?=$|[\s,;.|])"
@@ -138,7 +140,8 @@ def _of_list(lines: Sequence[Line], start: int) -> Key | None:
 def _is_title(line: Line) -> bool:
     if line.kind not in ("text", "heading") or len(line.text) > _LONGEST_TITLE:
         return False
-    return _TITLE.match(line.body) is not None
+    # Most lines that tell what they are label an answer or name a speaker.
+    return may_open(line.body.lstrip(_SIGNS), KEYS) and _TITLE.match(line.body) is not None
 
 
 def _pairs(line: Line) -> dict[int, str]:

@@ -36,6 +36,7 @@ class Page:
     def __init__(self, lines: Sequence[Line], question: str = "") -> None:
         self.lines = tuple(lines)
         self._size = len(self.lines)
+        self._options: dict[int, bool] = {}
         self.question = question
         """The question that the front matter asks, where it asks one."""
 
@@ -286,4 +287,6 @@ class Page:
 
     def options_below(self, index: int) -> bool:
         """Say whether options to choose from are what stands next: at least two, in order."""
-        return options_at(self.lines, self.next_filled, index)
+        if index not in self._options:
+            self._options[index] = options_at(self.lines, self.next_filled, index)
+        return self._options[index]

@@ -183,9 +183,12 @@ def _underlined(lines: list[Line]) -> None:
     double: list[int] = []
     single: list[int] = []
     rules = 0
-    for index in range(1, len(lines)):
-        line, above = lines[index], lines[index - 1]
-        if above.kind != "text" or line.body[:1] not in ("=", "-"):
+    for index, line in enumerate(lines):
+        # The last sign tells more than the first, which points of lists have too.
+        if line.body[-1:] not in ("=", "-") or line.body[0] not in "=-" or not index:
+            continue
+        above = lines[index - 1]
+        if above.kind != "text":
             continue
         if line.kind not in ("rule", "text") or line.indent > 3:
             continue

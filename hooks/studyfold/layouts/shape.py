@@ -17,8 +17,9 @@ from studyfold.layouts.vocabulary import (
 
 __all__ = ["Shape", "shape_of"]
 
-_WORDS = openings((*QUESTION_WORDS, *PAIRED_QUESTIONS))
-"""How words open that are signs; of the other signs none is three letters of ASCII."""
+_WORDS = openings((*QUESTION_WORDS, *PAIRED_QUESTIONS, "o", "no", "nr"))
+"""How words open that are signs, a bullet `o` and `No. 3` among them."""
+_POINTS = ("- ", "* ", "+ ")
 _ANCHOR = re.compile(r"<a\s+(?:name|id)\s*=[^<>]*>(?:\s*</a>)?\s*|<a\s*/>\s*", re.IGNORECASE)
 _EMOJI = re.compile(
     r"(?:[\u2190-\u21ff\u231a-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
@@ -101,6 +102,9 @@ def shape_of(body: str) -> Shape:
     Args:
         body: the line without its indentation.
     """
+    if body[:2] in _POINTS and not may_open(body[2:5], _WORDS):
+        # A point of a list, as most are: its words begin right behind the bullet.
+        return Shape("-", None, body[2:].rstrip())
     signs: list[str] = []
     number: str | None = None
     closer = ""

@@ -60,5 +60,5 @@ def _short_from(page: Page, start: int, end: int) -> int:
 def holds(page: Page, start: int, end: int) -> tuple[bool, bool]:
     """Say whether lines hold a rule, and whether they hold two empty lines in a row."""
     kinds = [line.kind for line in page.lines[start:end]]
-    gaps = any(a == "blank" == b for a, b in pairwise(kinds))
+    gaps = kinds.count("blank") > 1 and any(a == "blank" == b for a, b in pairwise(kinds))
     return "rule" in kinds, gaps

@@ -36,8 +36,11 @@ def alternatives(phrases: Iterable[str]) -> str:
 
 
 def openings(phrases: Iterable[str]) -> frozenset[str]:
-    """Return the first three letters of each of some phrases, for `may_open`."""
-    starts = {phrase[:3] for phrase in phrases}
+    """Return the first three letters of each of some phrases, for `may_open`.
+
+    Of a phrase whose first word is shorter that word, too.
+    """
+    starts = {start for phrase in phrases for start in (phrase[:3], phrase[:3].partition(" ")[0])}
     # Patterns that ignore case take `ı` for an `i`.
     return frozenset({start.lower() for start in starts} | {s.upper().lower() for s in starts})
 
@@ -52,7 +55,11 @@ def may_open(text: str, starts: frozenset[str]) -> bool:
         starts: the openings of the phrases.
     """
     start = text[:3]
-    return not start.isalpha() or not start.isascii() or start.lower() in starts
+    if start.isalpha():
+        return start.lower() in starts or not start.isascii()
+    word = start.partition(" ")[0]
+    # Behind a word of one or two letters nothing else can belong to it.
+    return not word.isalpha() or word == start or word.lower() in starts or not word.isascii()
 
 
 QUESTION_WORDS = _lines(

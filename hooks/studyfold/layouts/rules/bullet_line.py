@@ -46,6 +46,9 @@ class BulletLine:
             if not text:
                 continue
             if line.indent <= 1:
-                yield Mark(index, None, text, f"bullet {line.body[0]}", body, rest)
-            if asks(text) >= 0.9:
-                yield Mark(index, None, text, "bullets asking", body, rest, aside=line.indent > 1)
+                mark = Mark(index, None, text, f"bullet {line.body[0]}", body, rest)
+                yield mark
+                if mark.asking >= 0.9:
+                    yield mark.seen_as("bullets asking")
+            elif asks(text) >= 0.9:
+                yield Mark(index, None, text, "bullets asking", body, rest, aside=True)

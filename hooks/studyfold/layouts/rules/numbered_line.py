@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from studyfold.layouts.asking import asks
 from studyfold.layouts.base import Mark
 from studyfold.layouts.labels import clean_question
 from studyfold.layouts.page import Page
@@ -45,9 +44,10 @@ class NumberedLine:
             bracket = "(" if line.body.startswith(("(", "[")) else ""
             depth = "aside" if aside else "deeper" if line.indent > 1 else ""
             form = f"numbered {bracket}{depth}".strip()
-            yield Mark(index, shape.number, text, form, body, rest, aside=aside)
-            if asks(text) >= 0.9 and not aside:
-                yield Mark(index, shape.number, text, f"{form} asking", body, rest)
+            mark = Mark(index, shape.number, text, form, body, rest, aside=aside)
+            yield mark
+            if not aside and mark.asking >= 0.9:
+                yield mark.seen_as(f"{form} asking")
 
 
 class LetteredLine:

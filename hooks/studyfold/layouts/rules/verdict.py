@@ -36,6 +36,9 @@ class Verdict:
 
     def find(self, page: Page) -> Iterator[Mark]:
         """Yield every point of every list that is all of statements with verdicts."""
+        if not any("**" in line.text or "__" in line.text for line in page.lines):
+            # No line is bold, so none has a verdict: lists need not be told apart.
+            return
         for points in _lists(page):
             if len(points) >= _FEWEST:
                 for point, verdict in _judged(page, points):
