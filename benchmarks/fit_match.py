@@ -5,124 +5,214 @@
 
 FOLDER holds one folder for each domain, each with `sets/` (files to read) and `gold.json`
 (`same` and `either`: pairs of the ids that the sets give their items; pairs in `either` are not
-scored). Prints, for thresholds around the best, pairwise precision, recall and F1 with the weights
-fitted on the other domains (leave one domain out) and with the weights fitted on all of them, and
-the latter's weights, to be copied into hooks/studyfold/match/weights.py.
+scored). Besides, the weights are fitted on the collections in benchmarks/labelled, which were
+written for this purpose; a domain is never measured with weights that saw one about its subject.
+
+Prints, for thresholds around the best, pairwise precision, recall and F1 with the weights fitted
+on the other domains (leave one domain out) and with those fitted on all of them, both again with
+the queue of doubtful pairs answered from the labels, and the latter's weights, to be copied into
+hooks/studyfold/match/weights.py. There is no chance in it: twice run, it prints the same.
 """
 
 from __future__ import annotations
 
 import argparse
 import itertools
-import json
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+from labelled import WRITTEN, Labelled, near, real, written
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "hooks"))
-
-from studyfold import encode, layouts, sources
+from studyfold import encode
 from studyfold.match import gather
-from studyfold.match.candidates import candidates
+from studyfold.match.agreement import AGREEMENT
 from studyfold.match.cluster import clusters
-from studyfold.match.features import FEATURES, features
-from studyfold.match.weights import LEXICAL, SEMANTIC
+from studyfold.match.doubts import doubts
+from studyfold.match.features import FEATURES, Collection, collect
+from studyfold.match.scoring import Scored, score
+from studyfold.match.weights import LEXICAL, SEMANTIC, Scorer
 
 Array = NDArray[np.float64]
-RISING = {"question", "answer", "words", "question in answer", "terms", "margin"}
-"""Evidence for a match; every other feature may only count against one."""
-PENALTY = 1.0
+RISING = {
+    "question in answer",
+    "answer fits",
+    "answers fit",
+    "terms",
+    "answer words least",
+    "answer words most",
+    "margin",
+    "standing out",
+    "neighbours",
+    "first look",
+    "friends",
+}
+"""Evidence for a match."""
+FREE = {"terms fewest", "both ask why"}
+"""May count for or against one; all others only against."""
+PENALTY = 15.0
 """Of the squared standardised weights (L2)."""
+WRITTEN_SHARE = 0.3
+"""What a pair of a written collection counts, of one of a real collection."""
+THRESHOLDS = (-0.5, 0.0, 0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 1.75, 2.0, 2.5)
 
 
 @dataclass(frozen=True)
 class Domain:
-    """One labelled collection."""
+    """A labelled collection with what is known of its items."""
 
-    name: str
-    refs: list[str]
-    pairs: list[tuple[int, int]]
-    table: Array
-    same: set[tuple[str, str]]
-    either: set[tuple[str, str]]
+    labelled: Labelled
+    known: Collection
+    scored: Scored
+    """With whatever weights: only the features and the pairs count."""
+    weight: float
 
-    def key(self, pair: tuple[int, int]) -> tuple[str, str]:
-        a, b = sorted(self.refs[row] for row in pair)
-        return a, b
+    @property
+    def name(self) -> str:
+        return self.labelled.name
 
+    @property
+    def refs(self) -> list[str]:
+        return [item.ref or item.id for item in self.known.evidence.items]
 
-def load(folder: Path, encoder: encode.Encoder) -> Domain:
-    documents, _ = sources.collect([str(folder / "sets")], Path())
-    items = [item for document in documents for item in layouts.read(document).items]
-    evidence = gather(items, encoder.encode, encode.TfidfEncoder().encode)
-    least = (SEMANTIC if encoder.semantic else LEXICAL).candidate_cosine
-    first, second = candidates(evidence.question_vectors, evidence.whole_vectors, least)
-    gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
-    same, either = ({(min(p), max(p)) for p in gold[name]} for name in ("same", "either"))
-    return Domain(
-        folder.name,
-        [item.ref or item.id for item in evidence.items],
-        list(zip(first.tolist(), second.tolist(), strict=True)),
-        features(evidence, first, second),
-        same,
-        either,
-    )
+    def keys(self) -> list[tuple[str, str]]:
+        refs = self.refs
+        pairs = zip(self.scored.first.tolist(), self.scored.second.tolist(), strict=True)
+        return [(min(refs[i], refs[j]), max(refs[i], refs[j])) for i, j in pairs]
 
 
-def fit(domains: Sequence[Domain]) -> tuple[Array, float]:
-    """Return weights and bias of a logistic regression whose weights keep their sign."""
-    rows, labels = [], []
-    for domain in domains:
-        keys = [domain.key(pair) for pair in domain.pairs]
-        scored = np.array([key not in domain.either for key in keys])
-        rows.append(domain.table[scored])
-        labels.append(np.array([key in domain.same for key in keys], dtype=float)[scored])
-    table, label = np.vstack(rows), np.concatenate(labels)
+def load(labelled: Labelled, encoder: encode.Encoder, weight: float) -> Domain:
+    known = collect(gather(labelled.items, encoder.encode))
+    start = SEMANTIC if encoder.semantic else LEXICAL
+    return Domain(labelled, known, score(known, start), weight)
+
+
+def logistic(
+    parts: Sequence[tuple[Array, Array, float]], names: Sequence[str], penalty: float
+) -> tuple[Array, float]:
+    """Return weights and bias of a logistic regression whose weights keep their sign.
+
+    Args:
+        parts: for each collection the features of its pairs, whether they are the same, and what
+            a pair counts.
+        names: the features' names.
+        penalty: of the squared standardised weights.
+    """
+    table = np.vstack([rows for rows, _, _ in parts])
+    label = np.concatenate([labels for _, labels, _ in parts])
+    counts = np.concatenate([np.full(len(labels), weight) for _, labels, weight in parts])
     mean, spread = table.mean(0), table.std(0) + 1e-9
     standard = np.c_[(table - mean) / spread, np.ones(len(table))]
 
     def loss(beta: Array) -> tuple[float, Array]:
         odds = standard @ beta
-        wrong = 1 / (1 + np.exp(-odds)) - label
+        wrong = counts * (1 / (1 + np.exp(-odds)) - label)
         inner = np.r_[beta[:-1], 0]
-        value = (np.logaddexp(0, odds) - label * odds).sum() + PENALTY * (inner**2).sum() / 2
-        return float(value), standard.T @ wrong + PENALTY * inner
+        value = (counts * (np.logaddexp(0, odds) - label * odds)).sum()
+        return (
+            float(value + penalty * (inner**2).sum() / 2),
+            standard.T @ wrong + penalty * inner,
+        )
 
-    bounds = [(0, None) if name in RISING else (None, 0) for name in FEATURES] + [(None, None)]
-    beta = minimize(loss, np.zeros(len(bounds)), jac=True, method="L-BFGS-B", bounds=bounds).x
-    weights = beta[:-1] / spread
-    return weights, float(beta[-1] - weights @ mean)
+    bounds = [
+        (None, None) if name in FREE else (0, None) if name in RISING else (None, 0)
+        for name in names
+    ]
+    start = np.zeros(len(names) + 1)
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=[*bounds, (None, None)]).x
+    weights = found[:-1] / spread
+    return weights.round(3), round(float(found[-1] - weights @ mean), 3)
 
 
-def score(domain: Domain, weights: Array, bias: float, threshold: float) -> tuple[float, ...]:
-    odds = domain.table @ weights + bias
-    groups = clusters(
-        len(domain.refs), dict(zip(domain.pairs, odds.tolist(), strict=True)), threshold
+def part(domain: Domain, table: Array) -> tuple[Array, Array, float]:
+    keys = domain.keys()
+    counted = np.array([key not in domain.labelled.either for key in keys])
+    labels = np.array([key in domain.labelled.same for key in keys], dtype=float)
+    return table[counted], labels[counted], domain.weight
+
+
+def first_look(domains: Iterable[Domain], base: Scorer) -> Scorer:
+    weights, bias = logistic(
+        [part(domain, domain.scored.features) for domain in domains], FEATURES, PENALTY
     )
+    return replace(base, weights=dict(zip(FEATURES, weights.tolist(), strict=True)), bias=bias)
+
+
+def fit(domains: Sequence[Domain], base: Scorer) -> Scorer:
+    """Return a scorer fitted on some domains.
+
+    The second look learns from first looks at domains that their weights had not seen, as it will
+    meet them.
+    """
+    parts = []
+    for domain in domains:
+        unseen = first_look([other for other in domains if other is not domain], base)
+        parts.append(part(domain, score(domain.known, unseen).agreement))
+    weights, bias = logistic(parts, AGREEMENT, 1.0)
+    return replace(
+        first_look(domains, base),
+        agreement=dict(zip(AGREEMENT, weights.tolist(), strict=True)),
+        agreement_bias=bias,
+    )
+
+
+def figures(domain: Domain, groups: Iterable[Iterable[int]]) -> tuple[float, float, float]:
+    """Return pairwise precision, recall and F1."""
+    refs = domain.refs
     found = {
-        domain.key(pair) for group in groups for pair in itertools.combinations(group, 2)
-    } - domain.either
-    right = len(found & domain.same)
+        (min(refs[i], refs[j]), max(refs[i], refs[j]))
+        for group in groups
+        for i, j in itertools.combinations(sorted(group), 2)
+    } - domain.labelled.either
+    right = len(found & domain.labelled.same)
     precision = right / len(found) if found else 1.0
-    recall = right / len(domain.same)
+    recall = right / len(domain.labelled.same)
     return precision, recall, 2 * precision * recall / (precision + recall or 1)
 
 
-def table(title: str, domains: Sequence[Domain], models: Sequence[tuple[Array, float]]) -> None:
+def reviewed(domain: Domain, groups: list[list[int]], queue: Sequence[tuple[int, int]]) -> float:
+    """Return the F1 after the queue was answered: as ../shared/tools/score_groups.py counts it."""
+    refs = domain.refs
+    where = {row: number for number, group in enumerate(groups) for row in group}
+    members = {number: set(group) for number, group in enumerate(groups)}
+    for i, j in queue:
+        pair = min(refs[i], refs[j]), max(refs[i], refs[j])
+        if pair in domain.labelled.same:
+            if where[i] != where[j]:
+                for row in members.pop(gone := where[j]):
+                    where[row] = where[i]
+                    members[where[i]].add(row)
+                assert gone not in members
+        elif where[i] == where[j]:
+            members[where[j]].discard(j)
+            where[j] = max(members) + 1
+            members[where[j]] = {j}
+    return figures(domain, members.values())[2]
+
+
+def table(title: str, domains: Sequence[Domain], scorers: Sequence[Scorer]) -> None:
     print(title)
-    print("threshold  " + "  ".join(f"{domain.name:^19}" for domain in domains) + "   mean P    F1")
-    for threshold in (-1.5, -1.0, -0.75, -0.5, -0.25, 0.0, 0.25, 0.5, 1.0):
-        figures = [
-            score(domain, *model, threshold) for domain, model in zip(domains, models, strict=True)
-        ]
-        cells = "  ".join(f"{p:.3f} {r:.3f} {f:.3f}" for p, r, f in figures)
-        means = np.mean(figures, axis=0)
-        print(f"{threshold:9.2f}  {cells}    {means[0]:.3f} {means[2]:.3f}")
+    head = "  ".join(f"{domain.name:^24}" for domain in domains)
+    print(f"threshold  {head}   mean P  R     F1    reviewed")
+    scored = [score(domain.known, scorer) for domain, scorer in zip(domains, scorers, strict=True)]
+    for threshold in THRESHOLDS:
+        rows, after = [], []
+        for domain, found in zip(domains, scored, strict=True):
+            pairs = zip(found.first.tolist(), found.second.tolist(), strict=True)
+            odds = dict(zip(pairs, found.odds.tolist(), strict=True))
+            groups = clusters(len(domain.refs), odds, threshold)
+            rows.append(figures(domain, groups))
+            queue = [doubt.pair for doubt in doubts(odds, groups, len(domain.refs))]
+            after.append(reviewed(domain, groups, queue))
+        cells = "  ".join(
+            f"{p:.3f} {r:.3f} {f:.3f} {a:.3f} " for (p, r, f), a in zip(rows, after, strict=True)
+        )
+        p, r, f = np.mean(rows, axis=0)
+        print(f"{threshold:9.2f}  {cells}   {p:.3f} {r:.3f} {f:.3f}  {np.mean(after):.3f}")
 
 
 def main() -> None:
@@ -135,22 +225,40 @@ def main() -> None:
     encoder, notes = encode.load(options.model, Path(), Path(".cache/studyfold"))
     for note in notes:
         print(note, file=sys.stderr)
-    folders = sorted(path for path in options.folder.iterdir() if (path / "sets").is_dir())
-    domains = [load(folder, encoder) for folder in folders]
-    for domain in domains:
-        reached = len(domain.same & {domain.key(pair) for pair in domain.pairs})
+    base = SEMANTIC if encoder.semantic else LEXICAL
+    folders = sorted(path for path in options.folder.iterdir() if (path / "gold.json").is_file())
+    tested = [load(real(folder), encoder, 1.0) for folder in folders if (folder / "sets").is_dir()]
+    others = [
+        load(written(path), encoder, WRITTEN_SHARE) for path in sorted(WRITTEN.glob("*.jsonl"))
+    ]
+    for domain in (*tested, *others):
+        reached = len(domain.labelled.same & set(domain.keys()))
         print(
-            f"{domain.name}: {len(domain.refs)} items, {len(domain.same)} labelled pairs, "
-            f"{reached} of them among {len(domain.pairs)} candidates"
+            f"{domain.name}: {len(domain.refs)} items, {len(domain.labelled.same)} labelled "
+            f"pairs, {reached} of them among {len(domain.scored.first)} candidates"
         )
-    others = [fit([d for d in domains if d is not domain]) for domain in domains]
-    table("\nleave one domain out (precision, recall, F1)", domains, others)
-    weights, bias = fit(domains)
-    table("\nfitted on all", domains, [(weights, bias)] * len(domains))
+    close = near([domain.name for domain in tested])
+    left_out = [
+        fit(
+            [
+                other
+                for other in (*tested, *others)
+                if other is not domain and other.name not in close[domain.name]
+            ],
+            base,
+        )
+        for domain in tested
+    ]
+    table("\nleave one domain out (precision, recall, F1, F1 reviewed)", tested, left_out)
+    scorer = fit([*tested, *others], base)
+    table("\nfitted on all", tested, [scorer] * len(tested))
     print("\nweights of the latter")
-    for name, weight in zip(FEATURES, weights, strict=True):
-        print(f"  {name!r}: {weight:.2f},")
-    print(f"  bias={bias:.2f}")
+    for name, weight in scorer.weights.items():
+        print(f"  {name!r}: {weight:.3f},")
+    print(f"  bias={scorer.bias:.3f},")
+    for name, weight in scorer.agreement.items():
+        print(f"  {name!r}: {weight:.3f},")
+    print(f"  agreement_bias={scorer.agreement_bias:.3f},")
 
 
 if __name__ == "__main__":

@@ -264,7 +264,7 @@ def lexical(
     items: Sequence[Item], verdicts: Verdicts
 ) -> tuple[set[frozenset[str]], set[frozenset[str]]]:
     """Return the groups, and the pairs that a person is asked about."""
-    evidence = gather(items, TfidfEncoder().encode, TfidfEncoder().encode)
+    evidence = gather(items, TfidfEncoder().encode)
     found = match(evidence, False, verdicts)
     return set(map(frozenset, found.groups)), {frozenset((m.a, m.b)) for m in found.review}
 

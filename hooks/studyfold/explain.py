@@ -57,13 +57,15 @@ class _Work:
     semantic: bool
     items: Mapping[str, Item] = field(init=False)
     entry_of: Mapping[str, Entry] = field(init=False)
+    judging: match.Judge = field(init=False)
 
     def __post_init__(self) -> None:
         self.items = {item.id: item for item in self.study.items}
         self.entry_of = {item: e for e in self.study.entries for item in e.items}
+        self.judging = match.Judge(self.evidence, self.semantic)
 
     def judge(self, pairs: Sequence[tuple[str, str]]) -> list[match.Judgement]:
-        return match.judge(self.evidence, self.semantic, pairs)
+        return self.judging.judge(pairs)
 
     def likest(self, ones: Sequence[str], others: Sequence[str]) -> tuple[str, str]:
         pairs = sorted(product(ones, others))[:_PAIRS]

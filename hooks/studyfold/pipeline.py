@@ -81,7 +81,7 @@ def _run(options: Options, progress: Progress) -> tuple[Built, Workings]:
     encoder, model_notes = encode.load(
         options.model, options.root, options.path(options.cache), progress
     )
-    evidence = match.gather(reading.items, encoder.encode, encode.TfidfEncoder().encode)
+    evidence = match.gather(reading.items, encoder.encode)
     items = {item.id: item for item in reading.items}
     before, ledger_notes = ledger.load(options.path(options.ledger), options.ledger)
     decided, decision_notes = _decided(options, items, before)

@@ -22,7 +22,7 @@ def texts_of(items: Sequence[Item]) -> list[list[str]]:
         read.append(list(texts))
         return np.zeros((len(texts), 2), dtype=np.float32)
 
-    gather(items, encode, encode)
+    gather(items, encode)
     return read[:3]
 
 
@@ -66,7 +66,7 @@ def test_rows_follow_the_ids_of_the_items(make_item: MakeItem) -> None:
     items = [make_item(name, f"What is {name}?") for name in "cab"]
 
     def gathered(items: Sequence[Item]) -> Evidence:
-        return gather(items, TfidfEncoder().encode, TfidfEncoder().encode)
+        return gather(items, TfidfEncoder().encode)
 
     one, other = gathered(items), gathered(items[::-1])
 
@@ -77,6 +77,6 @@ def test_rows_follow_the_ids_of_the_items(make_item: MakeItem) -> None:
 
 def test_without_items_there_is_no_evidence() -> None:
     """Every array has no row, and nothing fails."""
-    nothing = gather([], TfidfEncoder().encode, TfidfEncoder().encode)
+    nothing = gather([], TfidfEncoder().encode)
 
-    assert (nothing.items, len(nothing.question_vectors), len(nothing.word_vectors)) == ((), 0, 0)
+    assert (nothing.items, len(nothing.question_vectors), len(nothing.texts)) == ((), 0, 0)

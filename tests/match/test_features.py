@@ -11,9 +11,11 @@ from numpy.typing import NDArray
 
 from studyfold.encode import normalised
 from studyfold.match import Evidence
-from studyfold.match.features import FEATURES, features
+from studyfold.match.agreement import AGREEMENT, agreement
+from studyfold.match.features import FEATURES, collect, features
 from studyfold.match.margins import margins
-from studyfold.match.terms import ASKS, focus, weigher
+from studyfold.match.neighbours import nearness, neighbours
+from studyfold.match.terms import focus
 from studyfold.match.weights import LEXICAL, SEMANTIC, Scorer
 from studyfold.model import Item
 
@@ -27,30 +29,34 @@ def unit(*degrees: float) -> Vectors:
     return np.stack([np.cos(angles), np.sin(angles)], axis=1).astype(np.float32)
 
 
-def evidence(
-    items: Sequence[Item], question: Vectors, whole: Vectors, answer: Vectors, words: Vectors
-) -> Evidence:
+def evidence(items: Sequence[Item], question: Vectors, whole: Vectors, answer: Vectors) -> Evidence:
     """Make the evidence on some items by hand."""
     return Evidence(
-        tuple(items), tuple(item.question for item in items), question, whole, answer, words
+        tuple(items),
+        tuple(item.question for item in items),
+        question,
+        whole,
+        answer,
+        tuple(item.answer for item in items),
     )
 
 
 def pair(one: Item, other: Item, apart: float = 30.0) -> dict[str, float]:
     """Return the features of two items whose vectors are some degrees apart."""
-    given = evidence(
-        [one, other], unit(0, apart), unit(0, 2 * apart), unit(90, 90), unit(0, 3 * apart)
-    )
-    row = features(given, np.array([0]), np.array([1]))[0]
+    given = evidence([one, other], unit(0, apart), unit(0, 2 * apart), unit(80, 90))
+    row = features(collect(given), np.array([0]), np.array([1]))[0]
     return dict(zip(FEATURES, row.tolist(), strict=True))
 
 
-def test_cosines_are_those_of_their_vectors(make_item: MakeItem) -> None:
-    """Of questions, of both together, of words, and of one's question with the other's answer."""
-    found = pair(make_item("a", "What is x?"), make_item("b", "What is y?"))
-    cosines = [0.86603, 0.5, 0.0, 0.5]
+def test_a_question_is_held_against_both_answers(make_item: MakeItem) -> None:
+    """How well it goes with the other's, and how much less well than that one's own question."""
+    said = "Something that can be told."
+    found = pair(make_item("a", "What is x?", said), make_item("b", "What is y?", said))
+    cosine = {angle: float(np.cos(np.radians(angle))) for angle in (50, 60, 80, 90)}
 
-    assert [found[name] for name in FEATURES[:4]] == cosines
+    assert found["question in answer"] == pytest.approx(cosine[50], abs=1e-4)
+    assert found["answers fit"] == pytest.approx(cosine[90] - cosine[60], abs=1e-4)
+    assert found["answer fits"] == pytest.approx(cosine[50] - cosine[80], abs=1e-4)
 
 
 @pytest.mark.parametrize("side", [0, 1])
@@ -60,8 +66,10 @@ def test_an_unanswered_question_is_judged_by_the_question_alone(
     """What has no answer can neither agree nor disagree with one."""
     items = [make_item("a", "What is x?"), make_item("b", "What is y?")]
     items[side] = replace(items[side], answer="", status="unanswered")
+    found = pair(items[0], items[1])
 
-    assert [pair(items[0], items[1])[name] for name in FEATURES[:4]] == [0.86603] * 4
+    assert [found[name] for name in FEATURES[:3]] == [0.86603, 0, 0]
+    assert found["answer words least"] == found["answer words most"] == found["terms"]
 
 
 def test_items_of_one_set_are_told(make_item: MakeItem) -> None:
@@ -75,8 +83,7 @@ def test_items_of_one_set_are_told(make_item: MakeItem) -> None:
     ("other", "differing"),
     [
         ("What does dropout do?", set()),
-        ("How does dropout differ from L2?", {"asks compare", "asks how"}),
-        ("When does dropout help?", {"asks when"}),
+        ("How does dropout differ from L2?", {"asks compare"}),
         ("How much dropout is enough?", {"asks number"}),
     ],
 )
@@ -89,26 +96,44 @@ def test_asking_for_something_else_is_told(
     assert {name for name in found if name.startswith("asks ") and found[name]} == differing
 
 
-def test_another_subject_in_the_same_frame_is_told(make_item: MakeItem) -> None:
-    """`Sigmoid layers` and `tanh layers` share a word and differ in another."""
-    swapped = pair(make_item("a", "Sigmoid layers?"), make_item("b", "Tanh layers?"))
-    same = pair(make_item("a", "Sigmoid layers?"), make_item("b", "Layers, sigmoid!"))
-    more = pair(make_item("a", "Sigmoid layers?"), make_item("b", "Deep sigmoid layers?"))
+def test_what_is_asked_for_is_read_in_the_set_s_own_words(make_item: MakeItem) -> None:
+    """Both ask why only where both do."""
+    why, what = make_item("a", "Why dropout?"), make_item("c", "What is dropout?")
+    purpose = make_item("b", "What is the purpose of dropout?")
 
-    assert [found["substituted"] > 0 for found in (swapped, same, more)] == [True, False, False]
-    assert same["terms"] > more["terms"] > swapped["terms"] > 0
+    assert [pair(why, purpose)["both ask why"], pair(why, what)["both ask why"]] == [1.0, 0.0]
 
 
-def test_a_substitution_weighs_as_the_lighter_of_both_terms(make_item: MakeItem) -> None:
-    """A word that many questions have tells little apart."""
-    questions = ["Sigmoid layers?", "Tanh layers?", "Tanh units?"]
-    items = [make_item(f"s{n}", question) for n, question in enumerate(questions)]
-    given = evidence(items, *[unit(0, 30, 60)] * 4)
-    row = features(given, np.array([0]), np.array([1]))[0]
-    weight = weigher([focus(question) for question in questions])
-    (common,), (rare,) = focus("Tanh"), focus("Sigmoid")
+def test_terms_are_compared_by_what_they_weigh(make_item: MakeItem) -> None:
+    """All of them the same, one more, one exchanged for another."""
+    asked = ["Sigmoid layers?", "Layers, sigmoid!", "Deep sigmoid layers?", "Tanh layers?"]
+    items = [make_item(f"s{n}", question) for n, question in enumerate(asked)]
+    known = collect(evidence(items, *[unit(0, 30, 60, 90)] * 3))
+    table = features(known, np.array([0, 0, 0]), np.array([1, 2, 3]))
+    same, more, exchanged = table[:, FEATURES.index("terms")].tolist()
 
-    assert row[FEATURES.index("substituted")] == weight(common) < weight(rare)
+    assert same > more > exchanged > 0
+    assert table[:, FEATURES.index("terms fewest")].tolist() == [2, 2, 2]
+
+
+def test_a_compound_is_the_same_in_one_word_and_in_two(make_item: MakeItem) -> None:
+    """Where the collection writes it in one word somewhere."""
+    items = [make_item("a", "Data set size?"), make_item("b", "Dataset size?")]
+
+    assert pair(items[0], items[1])["terms"] > pair(items[0], make_item("b", "Size?"))["terms"]
+    assert focus("Data set size?", {"dataset"}) == focus("Dataset size?")
+
+
+def test_answers_share_their_words(make_item: MakeItem) -> None:
+    """All of the shorter one's may be in the longer, but not the other way round."""
+    long = "It drops some units at random while the network is being trained on data."
+    items = [
+        make_item("a", "What?", "It drops some units at random."),
+        make_item("b", "Why?", long),
+    ]
+    found = pair(items[0], items[1])
+
+    assert 0 < found["answer words least"] < found["answer words most"] < 1
 
 
 def test_features_do_not_depend_on_which_item_comes_first(make_item: MakeItem) -> None:
@@ -120,50 +145,85 @@ def test_features_do_not_depend_on_which_item_comes_first(make_item: MakeItem) -
 
 def test_no_pairs_have_no_features(make_item: MakeItem) -> None:
     """One item alone is judged by nothing."""
-    alone = evidence([make_item("a", "X?")], unit(0), unit(0), unit(0), unit(0))
+    alone = collect(evidence([make_item("a", "X?")], unit(0), unit(0), unit(0)))
     none = np.zeros(0, dtype=np.intp)
 
     assert features(alone, none, none).shape == (0, len(FEATURES))
 
 
+def test_neighbours_in_common_are_counted_with_the_two_themselves(make_item: MakeItem) -> None:
+    """Of twelve items in a row the eight nearest, and each item its own."""
+    items = [make_item(f"s{n:02}", f"What is {n}?") for n in range(12)]
+    angles = unit(*range(0, 48, 4))
+    known = collect(evidence(items, angles, angles, angles))
+    held = [{row, *known.near.rows[row, :8].tolist()} for row in (0, 1, 11)]
+    expected = [len(held[0] & other) / len(held[0] | other) for other in held[1:]]
+    found = features(known, np.array([0, 0]), np.array([1, 11]))
+
+    assert found[:, FEATURES.index("neighbours")].tolist() == pytest.approx(expected, abs=1e-5)
+
+
 @pytest.mark.parametrize("scorer", [SEMANTIC, LEXICAL])
 def test_every_feature_has_its_weight_and_sense(scorer: Scorer) -> None:
     """What speaks for a match never counts against it, nor the other way round."""
-    against = {"substituted", "same set", *(f"asks {name}" for name in ASKS)}
+    either = {"terms fewest", "both ask why"}
+    against = {"set rank", "same set", "asks compare", "asks number", "strangers"}
+    weights = {**scorer.weights, **scorer.agreement}
 
-    assert set(scorer.weights) == set(FEATURES)
-    assert {name for name, weight in scorer.weights.items() if weight > 0} <= set(
-        FEATURES
-    ) - against
-    assert {name for name, weight in scorer.weights.items() if weight < 0} <= against
-
-
-def slow_margin(given: Evidence, i: int, j: int) -> float:
-    """Return what `margins` is said to return, item by item."""
-
-    def near(a: int, b: int) -> float:
-        question = given.question_vectors[a] @ given.question_vectors[b]
-        return float(0.35 * question + 0.65 * (given.whole_vectors[a] @ given.whole_vectors[b]))
-
-    def ahead(a: int, b: int) -> float:
-        rest = [
-            near(a, c)
-            for c, item in enumerate(given.items)
-            if item.set == given.items[b].set and c not in (a, b)
-        ]
-        return near(a, b) - max(rest, default=-1.0)
-
-    return min(max(min(ahead(i, j), ahead(j, i)), -0.3), 0.3)
+    assert (set(scorer.weights), set(scorer.agreement)) == (set(FEATURES), set(AGREEMENT))
+    assert {name for name, weight in weights.items() if weight > 0} <= set(weights) - against
+    assert {name for name, weight in weights.items() if weight < 0} <= against | either
 
 
 def test_a_margin_is_the_lead_over_the_next_best(make_item: MakeItem) -> None:
     """The smaller of both sides' leads, within 0.3, also for two items of one set."""
     numbers = np.random.default_rng(7)
-    items = [make_item("abcd"[n % 3 if n < 11 else 3], f"What is {n}?") for n in range(12)]
-    rows = [normalised(numbers.normal(size=(12, 3)).astype(np.float32)) for _ in range(2)]
-    given = evidence(items, rows[0], rows[1], rows[0], rows[0])
+    questions, wholes = (
+        normalised(numbers.normal(size=(12, 3)).astype(np.float32)) for _ in range(2)
+    )
+    set_of = np.array([n % 3 if n < 11 else 3 for n in range(12)], dtype=np.intp)
     first, second = np.triu_indices(12, 1)
-    slow = [slow_margin(given, i, j) for i, j in zip(first.tolist(), second.tolist(), strict=True)]
+    everyone = np.repeat(np.arange(12), 12), np.tile(np.arange(12), 12)
+    near = nearness(questions, wholes, *everyone).reshape(12, 12)
+    known = neighbours(questions, wholes)
+    found = margins(known, set_of, first, second, near[first, second])
 
-    assert np.abs(margins(given, first, second) - slow).max() < 2e-5
-    assert np.abs(margins(given, second, first) - slow).max() < 2e-5
+    def rivals(a: int, b: int) -> list[float]:
+        return [near[a, c] for c in range(12) if set_of[c] == set_of[b] and c not in (a, b)]
+
+    slow = []
+    for i, j in zip(first.tolist(), second.tolist(), strict=True):
+        sides = (rivals(i, j), rivals(j, i))
+        lead = min(near[i, j] - max(side, default=-1.0) for side in sides)
+        ahead = max(sum(value > near[i, j] + 1e-9 for value in side) for side in sides)
+        slow.append((min(max(lead, -0.3), 0.3), ahead))
+
+    assert np.abs(found[0] - [lead for lead, _ in slow]).max() < 2e-5
+    assert found[1].tolist() == [ahead for _, ahead in slow]
+
+
+def test_a_margin_over_whatever_is_far_away_is_no_less_than_it_is() -> None:
+    """Beyond the neighbours nothing can be nearer than the last of them."""
+    numbers = np.random.default_rng(8)
+    rows = normalised(numbers.normal(size=(150, 3)).astype(np.float32))
+    near = neighbours(rows, rows)
+    first = np.arange(150)
+    second = near.rows[:, 0]
+    own_sets = np.arange(150)
+    found, ahead = margins(near, own_sets, first, second, near.nearness[:, 0])
+    expected = near.nearness[:, 0] - np.maximum(near.nearness[:, -1], near.nearness[second, -1])
+
+    assert np.abs(found - np.clip(expected, -0.3, 0.3)).max() < 2e-5
+    assert not ahead.any()
+
+
+def test_agreement_counts_friends_and_strangers() -> None:
+    """Two that are each like a third have a friend; one who is like only one is a stranger."""
+    odds = np.array([0.0, 4.0, 4.0, 2.0, -np.inf])
+    first, second = np.array([0, 0, 1, 0, 1]), np.array([1, 2, 2, 3, 3])
+    found = agreement(odds, first, second, 4)
+    sure, likely = 1 / (1 + np.exp(-4)), 1 / (1 + np.exp(-2))
+
+    assert found[0].tolist() == pytest.approx([0.0, sure, likely], abs=1e-5)
+    assert found[4].tolist() == pytest.approx([-6.0, 0.5, 0.5 + sure + sure - sure], abs=1.0)
+    assert AGREEMENT == ("first look", "friends", "strangers")

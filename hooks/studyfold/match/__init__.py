@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from studyfold.match.evidence import Encode, Evidence, gather
-from studyfold.match.judge import Judgement, Part, judge
+from studyfold.match.judge import Judge, Judgement, Part
 from studyfold.match.matcher import Matching, match
 from studyfold.match.reasons import reason
 
 __all__ = [
     "Encode",
     "Evidence",
+    "Judge",
     "Judgement",
     "Matching",
     "Part",
     "gather",
-    "judge",
     "match",
     "reason",
 ]

@@ -5,36 +5,31 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from studyfold.match.neighbours import Neighbours
+
 __all__ = ["candidates"]
 
-_BLOCK = 1024
+_MOST = 24
+"""Neighbours that an item is paired with. On the labelled collections the farthest pair that
+belongs together is each other's 16th."""
 
 
-def candidates(
-    questions: NDArray[np.float32], answers: NDArray[np.float32], least: float
-) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Return the pairs (i < j) whose mean cosine of both vectors is at least `least`.
+def candidates(near: Neighbours, least: float) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return the pairs (i < j) of which one is among the nearest of the other.
 
     Args:
-        questions: question vectors, shape (n, d).
-        answers: vectors of question and answer together, shape (n, d).
-        least: the mean cosine that a pair needs.
+        near: the nearest items of each item.
+        least: the nearness that a pair needs.
 
     Returns:
         The rows of the first and of the second items, both of shape (pairs,), in their order.
     """
-    count = len(questions)
-    firsts: list[NDArray[np.intp]] = []
-    seconds: list[NDArray[np.intp]] = []
-    for start in range(0, count, _BLOCK):
-        stop = min(start + _BLOCK, count)
-        near = questions[start:stop] @ questions[start:].T
-        near += answers[start:stop] @ answers[start:].T
-        rows, columns = np.nonzero(near >= 2 * least)
-        ahead = columns > rows
-        firsts.append(rows[ahead] + start)
-        seconds.append(columns[ahead] + start)
-    if not firsts:
-        nothing = np.zeros(0, dtype=np.intp)
-        return nothing, nothing
-    return np.concatenate(firsts), np.concatenate(seconds)
+    count = len(near.rows)
+    rows = near.rows[:, :_MOST]
+    own = np.broadcast_to(np.arange(count)[:, None], rows.shape)
+    enough = near.nearness[:, :_MOST] >= least
+    pairs = np.stack([own[enough], rows[enough]])
+    pairs.sort(axis=0)
+    keys = np.unique(pairs[0] * count + pairs[1])
+    first, second = np.divmod(keys, max(count, 1))
+    return first.astype(np.intp), second.astype(np.intp)

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
+import heapq
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.cluster.hierarchy import fcluster, linkage
-from scipy.sparse import coo_matrix
+from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
-from scipy.spatial.distance import squareform
 
 __all__ = ["clusters"]
 
 _FLOOR = -6.0
 """The score of a pair that is no candidate, and the least that any but a forbidden pair counts."""
 _CEILING = 6.0
-_NEAREST = 1e-6
-"""The least distance of two rows that are not joined, whose distance is 0."""
-
+_DISSENT = 3
+"""One in so many of the pairs between two groups may disagree."""
 
 Pair = tuple[int, int]
 
@@ -31,11 +28,14 @@ def clusters(
     joined: Collection[Pair] = (),
     apart: Collection[Pair] = (),
 ) -> list[list[int]]:
-    """Group rows whose average score with each other reaches the threshold.
+    """Group rows whose scores with each other reach the threshold on average.
 
-    Average linkage does not chain: an item joins a group for what it has in common with all of
-    its members. Two groups can only meet at a pair that reaches the threshold or is joined, so
-    each connected part of the graph of such pairs is clustered by itself.
+    The two groups that are nearest are joined first, and again until none are near enough. How
+    near two groups are is the mean of the better two thirds of the scores between them: a trimmed
+    average linkage. It does not chain, as an item joins a group for what it has in common with
+    most of its members, and a single pair that was misjudged keeps nothing apart. Two groups can
+    only meet at a pair that reaches the threshold or is joined, so each connected part of the
+    graph of such pairs is clustered by itself.
 
     Args:
         count: how many rows there are.
@@ -57,14 +57,24 @@ def clusters(
     if broken:
         raise ValueError(f"rows {broken[0]} are to be joined and kept apart at once")
     near = [pair for pair, score in scores.items() if score >= threshold and pair not in forbidden]
-    parts: dict[int, list[int]] = {}
-    for row, part in enumerate(_labels(count, [*near, *joined])):
-        parts.setdefault(part, []).append(row)
-    groups = [
-        group
-        for part in parts.values()
-        for group in _split(part, scores, threshold, label, forbidden)
-    ]
+    part = _labels(count, [*near, *joined])
+    rows: dict[int, list[int]] = {}
+    for row, number in enumerate(part):
+        rows.setdefault(number, []).append(row)
+    inside: dict[int, dict[Pair, float]] = {}
+    for pair in [*scores, *forbidden]:
+        if part[pair[0]] == part[pair[1]]:
+            score = -math.inf if pair in forbidden else scores[pair]
+            inside.setdefault(part[pair[0]], {})[pair] = score
+    groups: list[list[int]] = []
+    for number, members in rows.items():
+        if len(members) == 1:
+            groups.append(members)
+            continue
+        together: dict[int, list[int]] = {}
+        for row in members:
+            together.setdefault(label[row], []).append(row)
+        groups += _Part(together.values(), inside.get(number, {}), threshold).grouped()
     return sorted(groups)
 
 
@@ -73,39 +83,67 @@ def _labels(count: int, pairs: list[Pair]) -> list[int]:
     if not pairs:
         return list(range(count))
     rows, columns = np.array(pairs, dtype=np.intp).T
-    graph = coo_matrix((np.ones(len(pairs)), (rows, columns)), shape=(count, count))
+    graph = coo_array((np.ones(len(pairs)), (rows, columns)), shape=(count, count))
     _, labels = connected_components(graph, directed=False)
     numbers: list[int] = labels.tolist()
     return numbers
 
 
-def _split(
-    part: list[int],
-    scores: Mapping[Pair, float],
-    threshold: float,
-    label: list[int],
-    forbidden: Collection[Pair],
-) -> list[list[int]]:
-    if len(part) == 1:
-        return [part]
-    distances: NDArray[np.float64] = np.zeros((len(part), len(part)))
-    # Far enough that no average over the pairs of two groups can make up for it.
-    apart = (_CEILING - _FLOOR) * len(part) ** 2
-    for a, i in enumerate(part):
-        for b in range(a + 1, len(part)):
-            pair = (i, part[b])
-            score = scores.get(pair, _FLOOR)
-            if label[i] == label[part[b]]:
-                # Nearer than any others, so that all of them are together before anything else.
-                near = 0.0
-            elif score == -math.inf or pair in forbidden:
-                near = apart
-            else:
-                near = max(_CEILING - max(score, _FLOOR), _NEAREST)
-            distances[a, b] = distances[b, a] = near
-    tree = linkage(squareform(distances, checks=False), "average")
-    labels = fcluster(tree, max(_CEILING - threshold, 0.0), "distance")
-    groups: dict[int, list[int]] = {}
-    for row, number in zip(part, labels.tolist(), strict=True):
-        groups.setdefault(number, []).append(row)
-    return list(groups.values())
+class _Part:
+    """One connected part of the graph, while its groups grow together."""
+
+    def __init__(
+        self, groups: Iterable[list[int]], scores: Mapping[Pair, float], threshold: float
+    ) -> None:
+        self._threshold = threshold
+        self._groups = {group[0]: list(group) for group in groups}
+        owner = {row: name for name, group in self._groups.items() for row in group}
+        # The scores between two groups, greatest first; pairs without one count as the floor.
+        self._between: dict[int, dict[int, list[float]]] = {name: {} for name in self._groups}
+        for (i, j), score in scores.items():
+            a, b = owner[i], owner[j]
+            if a != b:
+                self._between[a].setdefault(b, []).append(score)
+                if a not in self._between[b]:
+                    self._between[b][a] = self._between[a][b]
+        self._queue: list[tuple[float, int, int, int, int]] = []
+        for a, others in self._between.items():
+            for b, found in others.items():
+                if a < b:
+                    found.sort(reverse=True)
+                    self._offer(a, b)
+
+    def grouped(self) -> list[list[int]]:
+        """Join groups until none are near enough, and return them."""
+        while self._queue:
+            _, a, b, size_a, size_b = heapq.heappop(self._queue)
+            # What was offered before one of them grew is out of date.
+            if len(self._groups.get(a, ())) == size_a and len(self._groups.get(b, ())) == size_b:
+                self._join(a, b)
+        return [sorted(group) for group in self._groups.values()]
+
+    def _offer(self, a: int, b: int) -> None:
+        a, b = min(a, b), max(a, b)
+        size_a, size_b = len(self._groups[a]), len(self._groups[b])
+        found = self._between[a][b]
+        if found[-1] == -math.inf:
+            return
+        counted = math.ceil(size_a * size_b * (_DISSENT - 1) / _DISSENT)
+        best = [min(max(score, _FLOOR), _CEILING) for score in found[:counted]]
+        mean = (math.fsum(best) + _FLOOR * (counted - len(best))) / counted
+        if mean >= self._threshold:
+            heapq.heappush(self._queue, (-round(mean, 6), a, b, size_a, size_b))
+
+    def _join(self, a: int, b: int) -> None:
+        """Put the group b into a, which stands before it."""
+        self._groups[a] += self._groups.pop(b)
+        others = self._between.pop(b)
+        others.pop(a)
+        del self._between[a][b]
+        for other, found in others.items():
+            known = self._between[a].get(other, [])
+            both = sorted([*known, *found], reverse=True)
+            self._between[a][other] = self._between[other][a] = both
+            del self._between[other][b]
+        for other in self._between[a]:
+            self._offer(a, other)

@@ -19,6 +19,8 @@ __all__ = ["Encode", "Evidence", "gather"]
 Encode = Callable[[Sequence[str]], NDArray[np.float32]]
 """Turns n texts into an (n, d) array of rows of length 1."""
 
+_TEXT_CHARACTERS = 4000
+"""The words of an answer are looked at up to here."""
 _ANSWER_CHARACTERS = 1200
 """More of an answer than this is never seen by the model, which reads some 190 tokens."""
 
@@ -36,20 +38,20 @@ class Evidence:
     """Of question and answer together, shape (items, d)."""
     answer_vectors: NDArray[np.float32]
     """Of the answers alone, shape (items, d)."""
-    word_vectors: NDArray[np.float32]
-    """TF-IDF of question and answer together, shape (items, features)."""
+    texts: tuple[str, ...]
+    """The beginning of prompt and answer, as plain text."""
 
 
-def gather(items: Sequence[Item], encode: Encode, count_words: Encode) -> Evidence:
+def gather(items: Sequence[Item], encode: Encode) -> Evidence:
     """Return what the pairs of some items are judged by; its rows follow the items' ids.
 
     Args:
         items: the items, in any order.
         encode: makes the vectors of meaning.
-        count_words: makes the vectors of words.
     """
     ordered = sorted(items, key=lambda item: item.id)
-    answers = [_prose(item) for item in ordered]
+    texts = [_prose(item) for item in ordered]
+    answers = [text[:_ANSWER_CHARACTERS] for text in texts]
     learnt = learn(
         f"{item.question}\n{answer}" for item, answer in zip(ordered, answers, strict=True)
     )
@@ -64,12 +66,12 @@ def gather(items: Sequence[Item], encode: Encode, count_words: Encode) -> Eviden
         question_vectors=encode(questions),
         whole_vectors=encode(together),
         answer_vectors=encode([expand(answer, learnt) for answer in answers]),
-        word_vectors=count_words(together),
+        texts=tuple(texts),
     )
 
 
 def _prose(item: Item) -> str:
-    """Return the prompt and answer of an item without Markdown's signs, cut to what is read."""
-    text = f"{item.prompt}\n{item.answer}"[: 3 * _ANSWER_CHARACTERS]
+    """Return the beginning of an item's prompt and answer without Markdown's signs."""
+    text = f"{item.prompt}\n{item.answer}"[:_TEXT_CHARACTERS]
     text = re.sub(r"^\s*(?:[-*+>]|\d+[.)]|#{1,6}|\|)\s*", "", text, flags=re.MULTILINE)
-    return plain(text)[:_ANSWER_CHARACTERS]
+    return plain(text)

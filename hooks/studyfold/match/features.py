@@ -2,82 +2,151 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
 from studyfold.match.evidence import Evidence
+from studyfold.match.focuses import Vocabulary, vocabulary
 from studyfold.match.margins import margins
-from studyfold.match.terms import ASKS, asks, focus, weigher
+from studyfold.match.neighbours import Neighbours, nearness, neighbours
+from studyfold.match.sparse import incidence, shared
+from studyfold.match.terms import asks
 
-__all__ = ["FEATURES", "features"]
+__all__ = ["FEATURES", "Collection", "collect", "features"]
 
 FEATURES: tuple[str, ...] = (
-    "question",
-    "answer",
-    "words",
     "question in answer",
+    "answer fits",
+    "answers fit",
     "terms",
+    "terms fewest",
+    "answer words least",
+    "answer words most",
     "margin",
-    "substituted",
+    "set rank",
+    "standing out",
+    "neighbours",
     "same set",
-    *(f"asks {name}" for name in ASKS),
+    "asks compare",
+    "asks number",
+    "both ask why",
 )
 """The columns of a feature array.
 
-- question: cosine of the question vectors
-- answer: cosine of the question-with-answer vectors
-- words: cosine of the TF-IDF vectors of question and answer
 - question in answer: the larger cosine of one's question and the other's answer
-- terms: weighted Jaccard overlap of the focus terms
+- answer fits: how much better a question fits the other's answer than that answer's own question
+  does (cosines), for the item for which that is more; 0 where one has no answer
+- answers fit: the same for the item for which it is less
+- terms: the weight of the terms that both questions have, of that of all they have
+- terms fewest: the number of terms of the question with fewer of them
+- answer words least, answer words most: which part of the longer and of the shorter answer's words
+  the other has too, weighted by how rare they are
 - margin: how much nearer the two are to each other than each is to anything else in the other's
   set; a set seldom asks the same twice, so a real match stands out, in crowded topics too
-- substituted: the smaller weight of the terms that one question has and the other has not, where
-  each has at most two such terms and they share others: the same frame with another subject
+- set rank: ln(1 + how many items of the other's set are nearer), for the worse of the two
+- standing out: twice the questions' cosine less how near each question's nearest ones are (CSLS,
+  Conneau et al. 2018, Word Translation Without Parallel Data, 2.3)
+- neighbours: the share that the two have in common of their eight nearest items
 - same set: 1 if both come from one set, which rarely asks the same thing twice
-- asks …: 1 if one question asks for this and the other does not
+- asks …: 1 if one question asks for this and the other does not; both …: 1 if both do
 """
+
+_NEAREST = 8
+_SHORTEST = 15
+"""Characters from which on an answer can tell anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """What the items of a collection have to do with each other, found once."""
+
+    evidence: Evidence
+    near: Neighbours
+    set_of: NDArray[np.intp]
+    """A number for each item's set, shape (n,)."""
+    words: Vocabulary
+
+
+def collect(evidence: Evidence) -> Collection:
+    """Return what the features of all pairs of a collection are computed from."""
+    names = sorted({item.set for item in evidence.items})
+    number = {name: index for index, name in enumerate(names)}
+    set_of = np.array([number[item.set] for item in evidence.items], dtype=np.intp)
+    near = neighbours(evidence.question_vectors, evidence.whole_vectors)
+    return Collection(evidence, near, set_of, vocabulary(evidence))
 
 
 def features(
-    evidence: Evidence, first: NDArray[np.intp], second: NDArray[np.intp]
+    known: Collection, first: NDArray[np.intp], second: NDArray[np.intp]
 ) -> NDArray[np.float64]:
     """Return the features of pairs of items, shape (pairs, len(FEATURES)).
 
     Args:
-        evidence: the items.
+        known: the items and what they have to do with each other.
         first: the rows of the pairs' first items, shape (pairs,).
         second: the rows of their second items, shape (pairs,).
     """
-    focuses = [focus(question) for question in evidence.questions]
-    asked = [asks(question) for question in evidence.questions]
-    weight = weigher(focuses)
-    unanswered = np.array([item.status == "unanswered" for item in evidence.items], dtype=bool)
-    columns = np.zeros((len(first), len(FEATURES)))
-    questions, wholes = evidence.question_vectors, evidence.whole_vectors
-    columns[:, 0] = _cosines(questions, questions, first, second)
-    columns[:, 1] = _cosines(wholes, wholes, first, second)
-    columns[:, 2] = _cosines(evidence.word_vectors, evidence.word_vectors, first, second)
-    columns[:, 3] = np.maximum(
-        _cosines(questions, evidence.answer_vectors, first, second),
-        _cosines(evidence.answer_vectors, questions, first, second),
+    evidence, near = known.evidence, known.near
+    questions, answers = evidence.question_vectors, evidence.answer_vectors
+    everyone = np.arange(len(evidence.items))
+    asked = _cosines(questions, questions, first, second)
+    forth = _cosines(questions, answers, first, second)
+    back = _cosines(answers, questions, first, second)
+    own = _cosines(questions, answers, everyone, everyone)
+    gaps = forth - own[second], back - own[first]
+    silent = np.array(
+        [item.status == "unanswered" or len(item.answer) < _SHORTEST for item in evidence.items],
+        dtype=bool,
     )
     # Where one has no answer only the questions can tell.
-    alone = unanswered[first] | unanswered[second]
-    columns[alone, 1:4] = columns[alone, 0:1]
-    columns[:, 5] = margins(evidence, first, second)
-    for row, (i, j) in enumerate(zip(first.tolist(), second.tolist(), strict=True)):
-        shared = focuses[i] & focuses[j]
-        only_i = focuses[i] - focuses[j]
-        only_j = focuses[j] - focuses[i]
-        both = sum(map(weight, sorted(shared)))
-        left = sum(map(weight, sorted(only_i)))
-        right = sum(map(weight, sorted(only_j)))
-        columns[row, 4] = both / (both + left + right + 0.3)
-        if shared and 1 <= len(only_i) <= 2 and 1 <= len(only_j) <= 2:
-            columns[row, 6] = min(left, right)
-        columns[row, 7] = evidence.items[i].set == evidence.items[j].set
-        columns[row, 8:] = [(name in asked[i]) != (name in asked[j]) for name in ASKS]
-    return columns
+    alone = silent[first] | silent[second]
+    terms = known.words.terms_shared(first, second)
+    longer, shorter = known.words.answers_shared(first, second)
+    paired = nearness(questions, evidence.whole_vectors, first, second)
+    margin, rank = margins(near, known.set_of, first, second, paired)
+    asking = [asks(item.question) for item in evidence.items]
+    asks_for = {
+        name: np.array([name in found for found in asking], dtype=bool)
+        for name in ("compare", "number", "why")
+    }
+    columns = {
+        "question in answer": np.where(alone, asked, np.maximum(forth, back)),
+        "answer fits": np.where(alone, 0, np.maximum(*gaps)),
+        "answers fit": np.where(alone, 0, np.minimum(*gaps)),
+        "terms": terms,
+        "terms fewest": known.words.fewest_terms(first, second),
+        "answer words least": np.where(alone, terms, longer),
+        "answer words most": np.where(alone, terms, shorter),
+        "margin": margin,
+        "set rank": np.log1p(rank),
+        "standing out": 2 * asked - near.crowding[first] - near.crowding[second],
+        "neighbours": _common(near, first, second),
+        "same set": known.set_of[first] == known.set_of[second],
+        "asks compare": asks_for["compare"][first] != asks_for["compare"][second],
+        "asks number": asks_for["number"][first] != asks_for["number"][second],
+        "both ask why": asks_for["why"][first] & asks_for["why"][second],
+    }
+    table = np.column_stack([columns[name].astype(np.float64) for name in FEATURES])
+    rounded: NDArray[np.float64] = table.round(5)
+    return rounded
+
+
+def _common(
+    near: Neighbours, first: NDArray[np.intp], second: NDArray[np.intp]
+) -> NDArray[np.float64]:
+    """Return the Jaccard overlap of the nearest items of pairs, each counted as its own."""
+    count = len(near.rows)
+    names = [str(row) for row in range(count)]
+    held = incidence(
+        [{str(row), *map(str, rows)} for row, rows in enumerate(near.rows[:, :_NEAREST].tolist())],
+        names,
+    )
+    both = shared(held, held, first, second)
+    size = held.sum(axis=1)
+    overlap: NDArray[np.float64] = both / np.maximum(size[first] + size[second] - both, 1)
+    return overlap
 
 
 def _cosines(

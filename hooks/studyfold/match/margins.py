@@ -5,58 +5,51 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from studyfold.match.evidence import Evidence
+from studyfold.match.neighbours import Neighbours
 
 __all__ = ["margins"]
 
-_QUESTION_SHARE = 0.35
-"""Of the question vectors' cosine; the rest is the whole vectors'."""
 _WIDEST = 0.3
+_CHUNK = 200_000
+"""Pairs looked at together."""
 
 
 def margins(
-    evidence: Evidence, first: NDArray[np.intp], second: NDArray[np.intp]
-) -> NDArray[np.float64]:
-    """Return for each pair how much nearer it is than the items' other choices, -0.3 to 0.3.
+    near: Neighbours,
+    set_of: NDArray[np.intp],
+    first: NDArray[np.intp],
+    second: NDArray[np.intp],
+    paired: NDArray[np.float64],
+) -> tuple[NDArray[np.float64], NDArray[np.intp]]:
+    """Return how pairs compare with the other choices that their items have in each other's set.
 
-    For items i and j: their nearness less that of i to its next best item in j's set, and the same
-    the other way round; the smaller of the two.
+    A set seldom asks the same twice, so of the items of a set only one can be the match, and a
+    real match stands out. Other choices are looked for among an item's neighbours.
 
     Args:
-        evidence: the items.
+        near: the nearest items of each item.
+        set_of: a number for each item's set, shape (n,).
         first: the rows of the pairs' first items, shape (pairs,).
         second: the rows of their second items, shape (pairs,).
+        paired: the nearness of the pairs, shape (pairs,).
+
+    Returns:
+        For each pair its nearness less that of the next best choice, -0.3 to 0.3, and how many
+        choices are nearer, each for the worse of its two items; both of shape (pairs,).
     """
-    names = sorted({item.set for item in evidence.items})
-    number = {name: index for index, name in enumerate(names)}
-    set_of = np.array([number[item.set] for item in evidence.items], dtype=np.intp)
-    result = np.full(len(first), _WIDEST)
-    for here, there in ((first, second), (second, first)):
-        # Pairs by the set that is looked into: one small product for each set.
-        for group in range(len(names)):
-            chosen = np.flatnonzero(set_of[there] == group)
-            if not len(chosen):
-                continue
-            columns = np.flatnonzero(set_of == group)
-            rows, place = np.unique(here[chosen], return_inverse=True)
-            near = _nearness(evidence, rows, columns)
-            near[rows[:, None] == columns[None, :]] = -1.0
-            own = np.searchsorted(columns, there[chosen])
-            paired = near[place, own]
-            order = np.sort(near, axis=1)
-            best = order[:, -1]
-            next_best = order[:, -2] if len(columns) > 1 else np.full(len(rows), -1.0)
-            other = np.where(paired >= best[place], next_best[place], best[place])
-            result[chosen] = np.minimum(result[chosen], paired - other)
-    clipped: NDArray[np.float64] = np.round(np.clip(result, -_WIDEST, _WIDEST), 5)
-    return clipped
-
-
-def _nearness(
-    evidence: Evidence, rows: NDArray[np.intp], columns: NDArray[np.intp]
-) -> NDArray[np.float64]:
-    """Return the nearness of some items to others, shape (rows, columns), rounded."""
-    questions, wholes = evidence.question_vectors, evidence.whole_vectors
-    near = _QUESTION_SHARE * (questions[rows] @ questions[columns].T)
-    near += (1 - _QUESTION_SHARE) * (wholes[rows] @ wholes[columns].T)
-    return near.astype(np.float64).round(5)
+    margin = np.full(len(first), _WIDEST)
+    nearer = np.zeros(len(first), dtype=np.intp)
+    # Whatever is not among the neighbours is at most as near as the last of them.
+    beyond = -1.0 if near.complete or not near.rows.size else None
+    for start in range(0, len(first), _CHUNK):
+        part = slice(start, start + _CHUNK)
+        for here, there in ((first[part], second[part]), (second[part], first[part])):
+            rows, values = near.rows[here], near.nearness[here]
+            rival = (set_of[rows] == set_of[there][:, None]) & (rows != there[:, None])
+            last = values[:, -1] if beyond is None else np.full(len(here), beyond)
+            best = np.where(rival, values, -2.0).max(axis=1, initial=-2.0)
+            margin[part] = np.minimum(margin[part], paired[part] - np.maximum(best, last))
+            ahead = (rival & (values > paired[part][:, None] + 1e-9)).sum(axis=1)
+            nearer[part] = np.maximum(nearer[part], ahead)
+    clipped: NDArray[np.float64] = np.clip(margin, -_WIDEST, _WIDEST).round(5)
+    return clipped, nearer

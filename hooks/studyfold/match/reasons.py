@@ -19,33 +19,55 @@ class _Sentences:
 
 
 _SENTENCES = {
-    "question": _Sentences("the questions mean much the same", "the questions mean other things"),
-    "answer": _Sentences(
-        "with their answers, the questions mean much the same",
-        "with their answers, the questions mean other things",
-        0.6,
-    ),
-    "words": _Sentences(
-        "questions and answers use the same words",
-        "questions and answers have few words in common",
-        0.3,
-    ),
     "question in answer": _Sentences(
         "the answer to one is about what the other asks",
         "neither answer is about what the other asks",
     ),
+    "answer fits": _Sentences(
+        "one question goes with the other's answer about as well as that answer's own question",
+        "neither question goes with the other's answer as well as that answer's own question",
+        -0.15,
+    ),
+    "answers fit": _Sentences(
+        "each question goes with the other's answer about as well as that answer's own question",
+        "a question goes less well with the other's answer than that answer's own question",
+        -0.3,
+    ),
     "terms": _Sentences(
         "the words that say what the questions are about agree",
         "the words that say what the questions are about differ",
-        0.4,
+        0.3,
+    ),
+    "terms fewest": _Sentences(
+        "a question has few words that say what it is about",
+        "both questions have many words that say what they are about",
+        3.0,
+    ),
+    "answer words least": _Sentences(
+        "most of what either answer says, the other says in the same words",
+        "the answers have few words in common",
+        0.15,
+    ),
+    "answer words most": _Sentences(
+        "the shorter answer's words are in the longer one",
+        "many of the shorter answer's words are not in the longer one",
+        0.25,
     ),
     "margin": _Sentences(
         "they are nearer to each other than to anything else in the other's set",
         "something else in the other's set is as near or nearer",
         0.0,
     ),
-    "substituted": _Sentences(
-        "no subject was exchanged", "they are put alike, but about another subject", 0.0
+    "set rank": _Sentences(
+        "nothing in the other's set is nearer", "other questions of its set are nearer", 0.0
+    ),
+    "standing out": _Sentences(
+        "the questions are nearer to each other than to the questions around them",
+        "the questions are no nearer to each other than to the questions around them",
+        0.0,
+    ),
+    "neighbours": _Sentences(
+        "much the same questions are near to both", "other questions are near to each", 0.3
     ),
     "same set": _Sentences(
         "they come from two sets",
@@ -55,19 +77,26 @@ _SENTENCES = {
     "asks compare": _Sentences(
         "both or neither want a comparison", "only one of them wants a comparison", 0.0
     ),
-    "asks how": _Sentences(
-        "both or neither ask how it is done", "only one of them asks how it is done", 0.0
-    ),
-    "asks when": _Sentences(
-        "both or neither ask for an occasion", "only one of them asks when, or in which case", 0.0
-    ),
     "asks number": _Sentences(
         "both or neither ask for a number or a choice",
         "only one of them asks for a number or a choice",
         0.0,
     ),
+    "both ask why": _Sentences(
+        "both ask what it is good for", "they do not both ask what it is good for", 0.0
+    ),
+    "friends": _Sentences(
+        "other questions are likely the same as both",
+        "no other question is likely the same as both",
+        0.0,
+    ),
+    "strangers": _Sentences(
+        "no other question is likely the same as only one of them",
+        "other questions are likely the same as only one of them",
+        0.0,
+    ),
 }
-"""By the names of `FEATURES`; a test holds both together."""
+"""By the names of `FEATURES` and `AGREEMENT`; a test holds them together."""
 
 
 @dataclass(frozen=True, slots=True)

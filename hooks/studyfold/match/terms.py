@@ -5,14 +5,15 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import cache
 
 import snowballstemmer
 
 from studyfold.spelling import american
 from studyfold.text import fold, words
 
-__all__ = ["ASKS", "asks", "focus", "stem", "weigher"]
+__all__ = ["ASKS", "asks", "compounds", "focus", "stem", "weigher"]
 
 _FRAME = frozenset(
     """a an the of in to for on and or is are was were be been do does did can could will would
@@ -29,20 +30,23 @@ ASKS: dict[str, re.Pattern[str]] = {
         r"comparison|vs|versus|distinction|contrast|unlike|instead of|rather than|preferred|"
         r"prefer|better)\b"
     ),
-    "how": re.compile(
-        r"\b(?:how (?:do|does|can|to|would|will|could|is|are)|steps|implement\w*|creat\w*|way to|"
-        r"writ\w+|configur\w*|set up)\b"
+    "why": re.compile(
+        r"\b(?:why|purpose|importance|important|significance|significant|role|need|needed|used for|"
+        r"useful|benefits?|helps?|goal|point of)\b"
     ),
-    "when": re.compile(r"\b(?:when|scenarios?|situations?|cases?)\b"),
     "number": re.compile(
         r"\b(?:how (?:many|much|often|long)|number|choose|decide|determine|select|tune|tuning)\b"
     ),
 }
 """What a question can ask for, with the words that tell it."""
 
+_COMPOUND = 6
+"""Letters that a compound has at least."""
+
 _STEMMER = snowballstemmer.stemmer("english")
 
 
+@cache
 def stem(word: str) -> str:
     """Return a word without its English inflection; `initialisers` and `initialization` agree."""
     bare = word.replace("’", "'").removesuffix("'s")
@@ -56,11 +60,29 @@ def asks(question: str) -> frozenset[str]:
     return frozenset(name for name, cue in ASKS.items() if cue.search(text))
 
 
-def focus(question: str) -> frozenset[str]:
-    """Return the stems of the words that say what a question is about."""
+def compounds(texts: Iterable[str]) -> frozenset[str]:
+    """Return the words of some texts that may also be written as two: `dockerhub`, `dataset`."""
+    return frozenset(word for text in texts for word in words(text) if len(word) >= _COMPOUND)
+
+
+def focus(question: str, joined: Collection[str] = ()) -> frozenset[str]:
+    """Return the stems of the words that say what a question is about.
+
+    Args:
+        question: the question.
+        joined: words that two words of it are, where they make one of them together.
+    """
+    found = words(question)
+    kept: list[str] = []
+    at = 0
+    while at < len(found):
+        pair = "".join(found[at : at + 2])
+        whole = at + 1 < len(found) and pair in joined
+        kept.append(pair if whole else found[at])
+        at += 2 if whole else 1
     return frozenset(
         stem(word)
-        for word in words(question)
+        for word in kept
         if word not in _FRAME and not any(cue.fullmatch(word) for cue in ASKS.values())
     )
 
