@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from studyfold.encode import normalised
 from studyfold.match.candidates import candidates
+from studyfold.match.cells import cells
 from studyfold.match.neighbours import Neighbours, nearness, neighbours
 
 
@@ -101,3 +102,36 @@ def test_nearness_of_no_pairs_is_empty() -> None:
 
     assert nearness(vectors(3, 1), vectors(3, 2), none, none).shape == (0,)
     assert given.rows.shape == (3, 2)
+
+
+def test_many_items_find_their_neighbours_in_the_cells_around_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Nearly all of what comparing everybody finds, for those that are near at all."""
+    numbers = np.random.default_rng(11)
+    centres = numbers.normal(size=(150, 24))
+    rows = np.repeat(centres, 12, axis=0) + 0.4 * numbers.normal(size=(1800, 24))
+    questions = normalised(rows.astype(np.float32))
+    exact = neighbours(questions, questions)
+    monkeypatch.setattr("studyfold.match.neighbours._EXACT", 1000)
+    found = neighbours(questions, questions)
+    same = [
+        len(set(one[:8]) & set(other[:8])) / 8
+        for one, other in zip(exact.rows.tolist(), found.rows.tolist(), strict=True)
+    ]
+
+    assert np.mean(same) >= 0.95
+    assert found.rows.shape == exact.rows.shape
+    assert not (found.rows == np.arange(1800)[:, None]).any()
+    assert not found.complete
+
+
+@pytest.mark.parametrize("count", [1, 2, 90, 400])
+def test_every_row_is_looked_up_once(count: int) -> None:
+    """Among enough others, itself included."""
+    parts = cells(vectors(count, 9), 40)
+
+    assert sorted(row for rows, _ in parts for row in rows.tolist()) == list(range(count))
+    assert all(set(rows.tolist()) <= set(others.tolist()) for rows, others in parts)
+    assert all(len(others) >= min(count, 41) for _, others in parts)
+    assert all((np.diff(others) > 0).all() for _, others in parts)

@@ -159,4 +159,4 @@ def test_sentences_below_a_question_are_no_other_code(
     """They say at length what is asked; code, pictures and options make another question."""
     items = [make_item("a", "What is it?", prompt=prompt), make_item("b", "What is it?")]
 
-    assert [other_code(items, (0, 1)), other_code(items, (1, 0))] == [other, other]
+    assert other_code(items, [(0, 1), (1, 0)]) == [other, other]

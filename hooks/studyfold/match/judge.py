@@ -65,14 +65,15 @@ class Judge:
         scored = score(self._known, self._scorer, tuple(places))
         found = zip(scored.first.tolist(), scored.second.tolist(), strict=True)
         at = {pair: number for number, pair in enumerate(found)}
+        others = other_code(self._evidence.items, places)
         return [
             Judgement(
                 odds=float(scored.odds[at[place]]),
                 threshold=self._scorer.threshold,
                 parts=self._parts(scored.features[at[place]], scored.agreement[at[place]]),
-                other_code=other_code(self._evidence.items, place),
+                other_code=other,
             )
-            for place in places
+            for place, other in zip(places, others, strict=True)
         ]
 
     def _parts(self, own: Sequence[float], others: Sequence[float]) -> tuple[Part, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from studyfold.model import Item
 from studyfold.text import fold
@@ -15,14 +15,22 @@ _SENTENCES = re.compile(rf"(?:(?!{_MARKER})[^`{{}}<>=;|\[\]\\$\n]*+(?:\n|$))+")
 _FEWEST_WORDS = 4
 
 
-def other_code(items: Sequence[Item], pair: tuple[int, int]) -> bool:
-    """Say whether two questions ask about other code: then they are others, however alike.
+def other_code(items: Sequence[Item], pairs: Iterable[tuple[int, int]]) -> list[bool]:
+    """Say of pairs of questions whether they ask about other code: then they are others.
 
     The code, the picture or the options below a question are part of it. Sentences below it are
     not of that kind: they say at length what the question asks, and are no reason by themselves.
+
+    Args:
+        items: the items.
+        pairs: the rows of the pairs' items.
     """
-    one, other = ((fold(items[row].question), _shown(items[row].prompt)) for row in pair)
-    return one[1] != other[1] and (one[0] == other[0] or bool(one[1] and other[1]))
+    asked = [(fold(item.question), _shown(item.prompt)) for item in items]
+    return [
+        asked[i][1] != asked[j][1]
+        and (asked[i][0] == asked[j][0] or bool(asked[i][1] and asked[j][1]))
+        for i, j in pairs
+    ]
 
 
 def _shown(prompt: str) -> str:

@@ -46,7 +46,7 @@ def score(known: Collection, scorer: Scorer, more: tuple[tuple[int, int], ...] =
         first, second = np.divmod(keys, count)
     table = features(known, first, second)
     pairs = zip(first.tolist(), second.tolist(), strict=True)
-    impossible = np.array([other_code(known.evidence.items, pair) for pair in pairs], dtype=bool)
+    impossible = np.array(other_code(known.evidence.items, pairs), dtype=bool)
     odds = table @ np.array([scorer.weights[name] for name in FEATURES]) + scorer.bias
     odds = np.where(impossible, -np.inf, odds.round(3))
     second_look = agreement(odds, first, second, len(known.evidence.items))
