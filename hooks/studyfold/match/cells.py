@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 __all__ = ["cells"]
 
-_PROBED = 8
+_PROBED = 32
 """Cells that are looked into for each row."""
 _ROUNDS = 4
 """Of k-means, which need not end: the centres only have to lie where the rows are."""

@@ -11,7 +11,7 @@ from studyfold.match.evidence import Evidence
 from studyfold.match.focuses import Vocabulary, vocabulary
 from studyfold.match.margins import margins
 from studyfold.match.neighbours import Neighbours, nearness, neighbours
-from studyfold.match.sparse import incidence, shared
+from studyfold.match.sparse import cosines, incidence, shared
 from studyfold.match.terms import asks
 
 __all__ = ["FEATURES", "Collection", "collect", "features"]
@@ -91,10 +91,10 @@ def features(
     evidence, near = known.evidence, known.near
     questions, answers = evidence.question_vectors, evidence.answer_vectors
     everyone = np.arange(len(evidence.items))
-    asked = _cosines(questions, questions, first, second)
-    forth = _cosines(questions, answers, first, second)
-    back = _cosines(answers, questions, first, second)
-    own = _cosines(questions, answers, everyone, everyone)
+    asked = cosines(questions, questions, first, second)
+    forth = cosines(questions, answers, first, second)
+    back = cosines(answers, questions, first, second)
+    own = cosines(questions, answers, everyone, everyone)
     gaps = forth - own[second], back - own[first]
     silent = np.array(
         [item.status == "unanswered" or len(item.answer) < _SHORTEST for item in evidence.items],
@@ -147,16 +147,3 @@ def _common(
     size = held.sum(axis=1)
     overlap: NDArray[np.float64] = both / np.maximum(size[first] + size[second] - both, 1)
     return overlap
-
-
-def _cosines(
-    left: NDArray[np.float32],
-    right: NDArray[np.float32],
-    first: NDArray[np.intp],
-    second: NDArray[np.intp],
-) -> NDArray[np.float64]:
-    """Return left[first] · right[second], rounded so that the last bits cannot decide."""
-    products: NDArray[np.float64] = np.einsum(
-        "ij,ij->i", left[first], right[second], dtype=np.float64
-    )
-    return np.round(products, 5)

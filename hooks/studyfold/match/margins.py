@@ -10,7 +10,7 @@ from studyfold.match.neighbours import Neighbours
 __all__ = ["margins"]
 
 _WIDEST = 0.3
-_CHUNK = 200_000
+_CHUNK = 100_000
 """Pairs looked at together."""
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studyfold.match.cells import cells
+from studyfold.match.sparse import cosines
 
 __all__ = ["Neighbours", "nearness", "neighbours"]
 
@@ -43,9 +44,8 @@ def nearness(
     second: NDArray[np.intp],
 ) -> NDArray[np.float64]:
     """Return the nearness of pairs, rounded so that the last bits cannot decide; shape (pairs,)."""
-    asked = np.einsum("ij,ij->i", questions[first], questions[second], dtype=np.float64)
-    whole = np.einsum("ij,ij->i", wholes[first], wholes[second], dtype=np.float64)
-    rounded: NDArray[np.float64] = _blend(asked, whole).round(5)
+    asked = cosines(questions, questions, first, second)
+    rounded: NDArray[np.float64] = _blend(asked, cosines(wholes, wholes, first, second)).round(5)
     return rounded
 
 

@@ -1,4 +1,4 @@
-"""Sets of words as sparse rows, so that those of many pairs are compared at once."""
+"""The rows of many pairs compared at once: of vectors, and of sets of words as sparse rows."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-__all__ = ["chunks", "incidence", "shared"]
+__all__ = ["cosines", "incidence", "shared"]
 
 _CHUNK = 100_000
 
@@ -28,8 +28,8 @@ def incidence(sets: Sequence[Collection[str]], words: Sequence[str]) -> csr_arra
     return csr_array((np.ones(len(columns)), columns, starts), shape=shape)
 
 
-def chunks(count: int) -> Iterator[slice]:
-    """Yield slices that cover `count` pairs, each small enough to be held with its words."""
+def _chunks(count: int) -> Iterator[slice]:
+    """Yield slices that cover `count` pairs, each small enough to be held with its rows."""
     for start in range(0, count, _CHUNK):
         yield slice(start, start + _CHUNK)
 
@@ -51,6 +51,21 @@ def shared(
         join: what is summed instead of the product.
     """
     sums = np.zeros(len(first))
-    for part in chunks(len(first)):
+    for part in _chunks(len(first)):
         sums[part] = join(left[first[part]], right[second[part]]).sum(axis=1)
     return sums
+
+
+def cosines(
+    left: NDArray[np.float32],
+    right: NDArray[np.float32],
+    first: NDArray[np.intp],
+    second: NDArray[np.intp],
+) -> NDArray[np.float64]:
+    """Return left[first] · right[second], rounded so that the last bits cannot decide."""
+    products = np.zeros(len(first))
+    for part in _chunks(len(first)):
+        products[part] = np.einsum(
+            "ij,ij->i", left[first[part]], right[second[part]], dtype=np.float64
+        )
+    return products.round(5)
