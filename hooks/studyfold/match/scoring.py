@@ -12,8 +12,13 @@ from studyfold.match.candidates import candidates
 from studyfold.match.features import FEATURES, Collection, features
 from studyfold.match.prompts import other_code
 from studyfold.match.weights import Scorer
+from studyfold.text import fold
 
 __all__ = ["Scored", "score"]
+
+
+_CERTAIN = 8.0
+"""The log odds of a question that was copied with its answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,5 +56,20 @@ def score(known: Collection, scorer: Scorer, more: tuple[tuple[int, int], ...] =
     odds = np.where(impossible, -np.inf, odds.round(3))
     second_look = agreement(odds, first, second, len(known.evidence.items))
     final = second_look @ np.array([scorer.agreement[name] for name in AGREEMENT])
-    final = np.where(impossible, -np.inf, (final + scorer.agreement_bias).round(3))
+    final = (final + scorer.agreement_bias).round(3)
+    final = np.where(_copies(known, first, second), np.maximum(final, _CERTAIN), final)
+    final = np.where(impossible, -np.inf, final)
     return Scored(first, second, table, second_look, final)
+
+
+def _copies(
+    known: Collection, first: NDArray[np.intp], second: NDArray[np.intp]
+) -> NDArray[np.bool_]:
+    """Return which pairs have the same question with the same answer, word for word."""
+    number: dict[tuple[str, str], int] = {}
+    items = known.evidence.items
+    texts = [number.setdefault((fold(i.question), fold(i.answer)), len(number)) for i in items]
+    answered = np.array([item.status != "unanswered" for item in items], dtype=bool)
+    text = np.array(texts, dtype=np.intp)
+    copied: NDArray[np.bool_] = (text[first] == text[second]) & answered[first]
+    return copied
