@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from studyfold.match.agreement import AGREEMENT, agreement
 from studyfold.match.features import FEATURES, collect, features
 from studyfold.match.margins import margins
 from studyfold.match.neighbours import nearness, neighbours
+from studyfold.match.scoring import score
 from studyfold.match.terms import focus
 from studyfold.match.weights import LEXICAL, SEMANTIC, Scorer
 from studyfold.model import Item
@@ -227,3 +229,19 @@ def test_agreement_counts_friends_and_strangers() -> None:
     assert found[0].tolist() == pytest.approx([0.0, sure, likely], abs=1e-5)
     assert found[4].tolist() == pytest.approx([-6.0, 0.5, 0.5 + sure + sure - sure], abs=1.0)
     assert AGREEMENT == ("first look", "friends", "strangers")
+
+
+def test_a_copied_question_is_the_same_whatever_else_there_is(make_item: MakeItem) -> None:
+    """Only with its answer: the same words may ask for something else elsewhere."""
+    said = "It drops some units at random."
+    items = [make_item(name, "What does it do?", said) for name in "ab"]
+    items.append(make_item("c", "What does it do?", "It sorts a list in place."))
+    items.append(make_item("d", "What does it do?", "", status="unanswered"))
+    items.append(make_item("e", "What does it do?", "", status="unanswered"))
+    known = collect(evidence(items, *[unit(0, 70, 140, 210, 280)] * 3))
+    found = score(known, SEMANTIC, tuple(itertools.combinations(range(5), 2)))
+    sure = found.odds >= 8
+
+    assert list(zip(found.first[sure].tolist(), found.second[sure].tolist(), strict=True)) == [
+        (0, 1)
+    ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -161,16 +160,3 @@ def test_sentences_below_a_question_are_no_other_code(
     items = [make_item("a", "What is it?", prompt=prompt), make_item("b", "What is it?")]
 
     assert other_code(items, [(0, 1), (1, 0)]) == [other, other]
-
-
-def test_a_copied_question_is_with_its_copy_whatever_stands_around(
-    own: tuple[Item, ...],
-) -> None:
-    """A set that was handed on word for word adds nothing, however alike its questions are."""
-    copies = [replace(item, id=f"copy-{item.id}", set=f"copy-{item.set}") for item in own]
-    groups = lexical([*own, *copies]).groups
-    group = {name: number for number, members in enumerate(groups) for name in members}
-    answered = [item for item in own if item.status != "unanswered"]
-
-    assert answered
-    assert [item.id for item in answered if group[item.id] != group[f"copy-{item.id}"]] == []
