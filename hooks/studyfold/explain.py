@@ -62,7 +62,7 @@ class _Work:
     def __post_init__(self) -> None:
         self.items = {item.id: item for item in self.study.items}
         self.entry_of = {item: e for e in self.study.entries for item in e.items}
-        self.judging = match.Judge(self.evidence, self.semantic)
+        self.judging = match.Judge(self.evidence, self.semantic, self.decided.verdicts)
 
     def judge(self, pairs: Sequence[tuple[str, str]]) -> list[match.Judgement]:
         return self.judging.judge(pairs)

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from studyfold.encode import TfidfEncoder
-from studyfold.match import Matching, gather, match
+from studyfold.match import Judge, Matching, gather, match
 from studyfold.match.prompts import other_code
-from studyfold.model import Item
+from studyfold.model import Item, Verdicts
 from studyfold.options import Options
 from studyfold.pipeline import read
 
 MakeItem = Callable[..., Item]
+Vectors = NDArray[np.float32]
 OVERFITTING = "A network fits the noise of its training data and fails on new data."
 STEPS = "It scales each step by running averages of the gradient and of its square."
 HALVES = "A generator invents samples and a discriminator tells them from real ones."
@@ -160,3 +164,59 @@ def test_sentences_below_a_question_are_no_other_code(
     items = [make_item("a", "What is it?", prompt=prompt), make_item("b", "What is it?")]
 
     assert other_code(items, [(0, 1), (1, 0)]) == [other, other]
+
+
+def by_itself(texts: Sequence[str]) -> Vectors:
+    """Turn each text into a vector without looking at the others."""
+    rows = [TfidfEncoder().encode([text]) for text in texts]
+    return np.concatenate([*rows, np.zeros((0, 4096), dtype=np.float32)])
+
+
+@pytest.mark.parametrize("prefix", ["0-", "z-"])
+def test_copies_are_with_their_originals_and_change_nothing_else(
+    own: tuple[Item, ...], prefix: str
+) -> None:
+    """All sets together in one more set add nothing, wherever they stand in the order of ids."""
+    copies = [replace(item, id=f"{prefix}{item.id}", set="copy") for item in own]
+    alone = match(gather(own, by_itself), semantic=False).groups
+    found = match(gather([*own, *copies], by_itself), semantic=False).groups
+
+    assert max(map(len, alone)) > 1
+    assert not [item for item in own if item.status == "unanswered"]
+    assert set(map(frozenset, found)) == {
+        frozenset((*group, *(f"{prefix}{name}" for name in group))) for group in alone
+    }
+
+
+def test_a_question_that_many_sets_copied_still_finds_its_other_wordings(
+    make_item: MakeItem,
+) -> None:
+    """A hundred copies are nearest to each other, and crowd out nothing."""
+    asked = {"What is overfitting?": OVERFITTING, "What is a GAN?": HALVES}
+    items = [make_item(f"s{n:03}", q, a) for n in range(100) for q, a in asked.items()]
+    items.append(make_item("t", "Explain overfitting.", OVERFITTING))
+
+    assert [len(group) for group in lexical(items).groups] == [100, 101]
+
+
+def test_a_copy_that_a_person_parted_stands_for_itself(make_item: MakeItem) -> None:
+    """What was said holds, also between two that nothing else tells apart."""
+    items = [make_item(name, "What is a GAN?", HALVES) for name in "abc"]
+    said = Verdicts(apart=((items[0].id, items[1].id),))
+    groups = match(gather(items, TfidfEncoder().encode), semantic=False, verdicts=said).groups
+
+    assert sorted(name for group in groups for name in group) == [item.id for item in items]
+    assert not [group for group in groups if {items[0].id, items[1].id} <= set(group)]
+
+
+def test_copies_are_explained_as_copies(make_item: MakeItem) -> None:
+    """And what one of them is to a third, the other is too."""
+    items = [make_item(name, "What is a GAN?", HALVES) for name in "ab"]
+    items.append(make_item("c", "What is overfitting?", OVERFITTING))
+    judge = Judge(gather(items, TfidfEncoder().encode), semantic=False)
+    a, b, c = (item.id for item in items)
+    (both,) = judge.judge([(a, b)])
+    left, right = judge.judge([(a, c), (b, c)])
+
+    assert [(part.name, part.value) for part in both.parts] == [("copied", 1.0)]
+    assert both.odds >= both.threshold > left.odds == right.odds

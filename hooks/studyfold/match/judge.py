@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from studyfold.match.agreement import AGREEMENT
+from studyfold.match.copies import distinct
 from studyfold.match.evidence import Evidence
 from studyfold.match.features import FEATURES, collect
 from studyfold.match.prompts import other_code
-from studyfold.match.scoring import score
+from studyfold.match.scoring import CERTAIN, score
+from studyfold.match.verdicts import named
 from studyfold.match.weights import LEXICAL, SEMANTIC
+from studyfold.model import Verdicts
 
 __all__ = ["Judge", "Judgement", "Part"]
 
@@ -20,7 +23,7 @@ class Part:
     """One piece of evidence."""
 
     name: str
-    """As in `FEATURES` or `AGREEMENT`."""
+    """As in `FEATURES` or `AGREEMENT`; or `copied`."""
     value: float
     weight: float
     """What one unit of it adds to the log odds."""
@@ -42,17 +45,22 @@ class Judgement:
 class Judge:
     """Judges pairs of a collection's items as `match` does."""
 
-    def __init__(self, evidence: Evidence, semantic: bool) -> None:
+    def __init__(
+        self, evidence: Evidence, semantic: bool, verdicts: Verdicts | None = None
+    ) -> None:
         """Look at the collection once.
 
         Args:
             evidence: the items with their vectors.
             semantic: whether the vectors come from a sentence model, not from words alone.
+            verdicts: what a person said.
         """
         self._scorer = SEMANTIC if semantic else LEXICAL
-        self._evidence = evidence
-        self._known = collect(evidence)
-        self._row = {item.id: number for number, item in enumerate(evidence.items)}
+        known = distinct(evidence, named(verdicts or Verdicts()))
+        self._items = known.evidence.items
+        self._known = collect(known.evidence)
+        row = {item.id: number for number, item in enumerate(self._items)}
+        self._row = {item: row[original] for item, original in known.original.items()}
 
     def judge(self, pairs: Sequence[tuple[str, str]]) -> list[Judgement]:
         """Judge pairs, whether they are among those that `match` looks at or not.
@@ -62,19 +70,25 @@ class Judge:
         """
         row = self._row
         places = [(min(row[a], row[b]), max(row[a], row[b])) for a, b in pairs]
-        scored = score(self._known, self._scorer, tuple(places))
+        apart = tuple(place for place in places if place[0] != place[1])
+        scored = score(self._known, self._scorer, apart)
         found = zip(scored.first.tolist(), scored.second.tolist(), strict=True)
         at = {pair: number for number, pair in enumerate(found)}
-        others = other_code(self._evidence.items, places)
-        return [
-            Judgement(
-                odds=float(scored.odds[at[place]]),
+        others = other_code(self._items, places)
+
+        def judged(place: tuple[int, int], other: bool) -> Judgement:
+            if place[0] == place[1]:
+                copied = Part("copied", 1.0, CERTAIN)
+                return Judgement(CERTAIN, self._scorer.threshold, (copied,), False)
+            pair = at[place]
+            return Judgement(
+                odds=float(scored.odds[pair]),
                 threshold=self._scorer.threshold,
-                parts=self._parts(scored.features[at[place]], scored.agreement[at[place]]),
+                parts=self._parts(scored.features[pair], scored.agreement[pair]),
                 other_code=other,
             )
-            for place, other in zip(places, others, strict=True)
-        ]
+
+        return [judged(place, other) for place, other in zip(places, others, strict=True)]
 
     def _parts(self, own: Sequence[float], others: Sequence[float]) -> tuple[Part, ...]:
         """Return the evidence of both looks, weighed as it counts in the end."""

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from studyfold.match.cluster import clusters
+from studyfold.match.copies import distinct
 from studyfold.match.doubts import doubts
 from studyfold.match.evidence import Evidence
 from studyfold.match.features import FEATURES, collect
 from studyfold.match.scoring import score
-from studyfold.match.verdicts import rows_of
+from studyfold.match.verdicts import named, rows_of
 from studyfold.match.weights import LEXICAL, SEMANTIC
 from studyfold.model import Match, Verdicts
 
@@ -35,9 +36,11 @@ def match(evidence: Evidence, semantic: bool, verdicts: Verdicts | None = None) 
         verdicts: what a person said, which no score overrules.
     """
     scorer = SEMANTIC if semantic else LEXICAL
-    items = evidence.items
-    decided = rows_of(items, verdicts or Verdicts())
-    scored = score(collect(evidence), scorer)
+    said = verdicts or Verdicts()
+    known = distinct(evidence, named(said))
+    items = known.evidence.items
+    decided = rows_of(items, said)
+    scored = score(collect(known.evidence), scorer)
     pairs = list(zip(scored.first.tolist(), scored.second.tolist(), strict=True))
     row = {pair: number for number, pair in enumerate(pairs)}
     odds = decided.left_to_judge(dict(zip(pairs, scored.odds.tolist(), strict=True)))
@@ -64,5 +67,8 @@ def match(evidence: Evidence, semantic: bool, verdicts: Verdicts | None = None) 
                 ),
             )
         )
-    named = tuple(tuple(items[member].id for member in group) for group in groups)
-    return Matching(named, tuple(review))
+    copies: dict[str, list[str]] = {}
+    for item in evidence.items:
+        copies.setdefault(known.original[item.id], []).append(item.id)
+    whole = (sorted(id_ for row in group for id_ in copies[items[row].id]) for group in groups)
+    return Matching(tuple(sorted(map(tuple, whole))), tuple(review))

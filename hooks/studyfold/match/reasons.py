@@ -85,6 +85,9 @@ _SENTENCES = {
     "both ask why": _Sentences(
         "both ask what it is good for", "they do not both ask what it is good for", 0.0
     ),
+    "copied": _Sentences(
+        "question and answer are the same word for word", "question or answer differ", 0.0
+    ),
     "friends": _Sentences(
         "other questions are likely the same as both",
         "no other question is likely the same as both",

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
 
 from studyfold.match.agreement import AGREEMENT, agreement
 from studyfold.match.candidates import candidates
@@ -14,10 +16,12 @@ from studyfold.match.prompts import other_code
 from studyfold.match.weights import Scorer
 from studyfold.text import fold
 
-__all__ = ["Scored", "score"]
+__all__ = ["CERTAIN", "Scored", "score"]
 
 
-_CERTAIN = 8.0
+_MOST_CONNECTED = 400
+"""Items that others connect of which all pairs are looked at; more are rather a whole subject."""
+CERTAIN = 8.0
 """The log odds of a question that was copied with its answer."""
 
 
@@ -38,28 +42,64 @@ class Scored:
 def score(known: Collection, scorer: Scorer, more: tuple[tuple[int, int], ...] = ()) -> Scored:
     """Score every pair of a collection that could ask the same thing.
 
+    Where many items ask one thing, most pairs of them are not among each other's nearest; so the
+    pairs between items that others connect are looked at too.
+
     Args:
         known: the items.
         scorer: what the evidence weighs.
         more: pairs (i < j) to score besides, whether they are candidates or not.
     """
+    count = len(known.evidence.items)
     first, second = candidates(known.near, scorer.candidate_nearness)
-    if more:
-        count = len(known.evidence.items)
-        extra = np.array(more, dtype=np.intp).T
-        keys = np.union1d(first * count + second, extra[0] * count + extra[1])
-        first, second = np.divmod(keys, count)
-    table = features(known, first, second)
-    pairs = zip(first.tolist(), second.tolist(), strict=True)
-    impossible = np.array(other_code(known.evidence.items, pairs), dtype=bool)
-    odds = table @ np.array([scorer.weights[name] for name in FEATURES]) + scorer.bias
-    odds = np.where(impossible, -np.inf, odds.round(3))
-    second_look = agreement(odds, first, second, len(known.evidence.items))
+    keys = first * count + second
+    keys = np.union1d(keys, [i * count + j for i, j in more]).astype(np.intp)
+    table, odds, impossible = _first_look(known, scorer, keys)
+    missing = np.setdiff1d(_connected(keys[odds >= scorer.threshold], count), keys)
+    if len(missing):
+        others = _first_look(known, scorer, missing)
+        order = np.argsort(np.concatenate([keys, missing]))
+        keys = np.concatenate([keys, missing])[order]
+        table = np.concatenate([table, others[0]])[order]
+        odds = np.concatenate([odds, others[1]])[order]
+        impossible = np.concatenate([impossible, others[2]])[order]
+    first, second = np.divmod(keys, max(count, 1))
+    second_look = agreement(odds, first, second, count)
     final = second_look @ np.array([scorer.agreement[name] for name in AGREEMENT])
     final = (final + scorer.agreement_bias).round(3)
-    final = np.where(_copies(known, first, second), np.maximum(final, _CERTAIN), final)
+    final = np.where(_copies(known, first, second), np.maximum(final, CERTAIN), final)
     final = np.where(impossible, -np.inf, final)
     return Scored(first, second, table, second_look, final)
+
+
+def _first_look(
+    known: Collection, scorer: Scorer, keys: NDArray[np.intp]
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.bool_]]:
+    """Return the features of pairs, their log odds by these, and which ones cannot be a match."""
+    items = known.evidence.items
+    first, second = np.divmod(keys, max(len(items), 1))
+    table = features(known, first, second)
+    pairs = zip(first.tolist(), second.tolist(), strict=True)
+    impossible = np.array(other_code(items, pairs), dtype=bool)
+    odds = table @ np.array([scorer.weights[name] for name in FEATURES]) + scorer.bias
+    return table, np.where(impossible, -np.inf, odds.round(3)), impossible
+
+
+def _connected(keys: NDArray[np.intp], count: int) -> NDArray[np.intp]:
+    """Return all pairs of rows that some pairs connect, where not too many are."""
+    if not len(keys):
+        return keys
+    graph = coo_array((np.ones(len(keys)), np.divmod(keys, count)), shape=(count, count))
+    _, part = connected_components(graph, directed=False)
+    order = np.argsort(part, kind="stable")
+    sizes = np.bincount(part)
+    members = np.split(order, np.cumsum(sizes)[:-1])
+    found = [keys]
+    for rows in members:
+        if 2 < len(rows) <= _MOST_CONNECTED:
+            first, second = np.triu_indices(len(rows), 1)
+            found.append(rows[first] * count + rows[second])
+    return np.unique(np.concatenate(found))
 
 
 def _copies(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from studyfold.model import Item, Verdicts
 
-__all__ = ["Pair", "Rows", "rows_of"]
+__all__ = ["Pair", "Rows", "named", "rows_of"]
 
 Pair = tuple[int, int]
 
@@ -50,6 +50,12 @@ class Rows:
             return frozenset((group_of[a], group_of[b])) in apart
 
         return {pair: score for pair, score in scores.items() if not decided(*pair)}
+
+
+def named(verdicts: Verdicts) -> frozenset[str]:
+    """Return the ids of the items that verdicts speak of."""
+    pairs = (*verdicts.joined, *verdicts.apart)
+    return frozenset((*(item for pair in pairs for item in pair), *verdicts.alone))
 
 
 def rows_of(items: Sequence[Item], verdicts: Verdicts) -> Rows:
