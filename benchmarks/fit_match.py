@@ -79,9 +79,9 @@ class Domain:
     def refs(self) -> list[str]:
         return [item.ref or item.id for item in self.known.evidence.items]
 
-    def keys(self) -> list[tuple[str, str]]:
+    def keys(self, scored: Scored) -> list[tuple[str, str]]:
         refs = self.refs
-        pairs = zip(self.scored.first.tolist(), self.scored.second.tolist(), strict=True)
+        pairs = zip(scored.first.tolist(), scored.second.tolist(), strict=True)
         return [(min(refs[i], refs[j]), max(refs[i], refs[j])) for i, j in pairs]
 
 
@@ -128,8 +128,8 @@ def logistic(
     return weights.round(3), round(float(found[-1] - weights @ mean), 3)
 
 
-def part(domain: Domain, table: Array) -> tuple[Array, Array, float]:
-    keys = domain.keys()
+def part(domain: Domain, scored: Scored, table: Array) -> tuple[Array, Array, float]:
+    keys = domain.keys(scored)
     counted = np.array([key not in domain.labelled.either for key in keys])
     labels = np.array([key in domain.labelled.same for key in keys], dtype=float)
     return table[counted], labels[counted], domain.weight
@@ -137,7 +137,9 @@ def part(domain: Domain, table: Array) -> tuple[Array, Array, float]:
 
 def first_look(domains: Iterable[Domain], base: Scorer) -> Scorer:
     weights, bias = logistic(
-        [part(domain, domain.scored.features) for domain in domains], FEATURES, PENALTY
+        [part(domain, domain.scored, domain.scored.features) for domain in domains],
+        FEATURES,
+        PENALTY,
     )
     return replace(base, weights=dict(zip(FEATURES, weights.tolist(), strict=True)), bias=bias)
 
@@ -151,7 +153,8 @@ def fit(domains: Sequence[Domain], base: Scorer) -> Scorer:
     parts = []
     for domain in domains:
         unseen = first_look([other for other in domains if other is not domain], base)
-        parts.append(part(domain, score(domain.known, unseen).agreement))
+        found = score(domain.known, unseen)
+        parts.append(part(domain, found, found.agreement))
     weights, bias = logistic(parts, AGREEMENT, 1.0)
     return replace(
         first_look(domains, base),
@@ -232,7 +235,7 @@ def main() -> None:
         load(written(path), encoder, WRITTEN_SHARE) for path in sorted(WRITTEN.glob("*.jsonl"))
     ]
     for domain in (*tested, *others):
-        reached = len(domain.labelled.same & set(domain.keys()))
+        reached = len(domain.labelled.same & set(domain.keys(domain.scored)))
         print(
             f"{domain.name}: {len(domain.refs)} items, {len(domain.labelled.same)} labelled "
             f"pairs, {reached} of them among {len(domain.scored.first)} candidates"
