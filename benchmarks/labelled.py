@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "hooks"))
 from studyfold import layouts, sources
 from studyfold.model import Item
 
-__all__ = ["WRITTEN", "Labelled", "near", "real", "written"]
+__all__ = ["WRITTEN", "Labelled", "item", "near", "real", "written"]
 
 WRITTEN = Path(__file__).resolve().parent / "labelled"
 Pair = tuple[str, str]
@@ -50,25 +50,7 @@ def written(path: Path) -> Labelled:
     for row in rows:
         counts[row["set"]] += 1
         name = f"{row['set']}:{counts[row['set']]}"
-        question = " ".join(row["q"].split())
-        answer = row["a"].strip()
-        items.append(
-            Item(
-                id=name,
-                ref=name,
-                set=row["set"],
-                path=path.name,
-                line=None,
-                end_line=None,
-                number=None,
-                section=None,
-                question=question,
-                heading=question,
-                prompt="",
-                answer=answer,
-                status="complete" if answer else "unanswered",
-            )
-        )
+        items.append(item(name, row["set"], row["q"], row["a"]))
     same, either = set(), set()
     for (a, one), (b, other) in itertools.combinations(zip(items, rows, strict=True), 2):
         pair = min(a.id, b.id), max(a.id, b.id)
@@ -77,6 +59,33 @@ def written(path: Path) -> Labelled:
         elif other["g"] in one.get("either", ()) or one["g"] in other.get("either", ()):
             either.add(pair)
     return Labelled(path.stem, tuple(items), frozenset(same), frozenset(either))
+
+
+def item(name: str, held: str, question: str, answer: str) -> Item:
+    """Return an item that no file holds.
+
+    Args:
+        name: its id and ref.
+        held: the name of its set.
+        question: its question, in plain text.
+        answer: its answer.
+    """
+    asked, said = " ".join(question.split()), answer.strip()
+    return Item(
+        id=name,
+        ref=name,
+        set=held,
+        path=held,
+        line=None,
+        end_line=None,
+        number=None,
+        section=None,
+        question=asked,
+        heading=asked,
+        prompt="",
+        answer=said,
+        status="complete" if said else "unanswered",
+    )
 
 
 def near(names: Sequence[str]) -> dict[str, frozenset[str]]:

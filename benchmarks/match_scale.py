@@ -21,13 +21,12 @@ import time
 from pathlib import Path
 
 import numpy as np
-from labelled import WRITTEN, written
+from labelled import WRITTEN, item, written
 from numpy.typing import NDArray
 
 from studyfold import encode
 from studyfold.encode import normalised
 from studyfold.match import Evidence, gather, match
-from studyfold.model import Item
 
 SEED = 20
 WIDTH = 384
@@ -54,23 +53,7 @@ def make(count: int) -> Evidence:
     for number, group in enumerate(asked.tolist()):
         question = f"What is {' '.join(f'word{term}' for term in terms[group])}?"
         answer = " ".join(f"word{word}" for word in said[number]) + "."
-        items.append(
-            Item(
-                id=f"{number:07}",
-                ref=None,
-                set=f"set-{number // 100}",
-                path="set",
-                line=None,
-                end_line=None,
-                number=None,
-                section=None,
-                question=question,
-                heading=question,
-                prompt="",
-                answer=answer,
-                status="complete",
-            )
-        )
+        items.append(item(f"{number:07}", f"set-{number // 100}", question, answer))
     return Evidence(
         tuple(items),
         tuple(item.question for item in items),

@@ -7,8 +7,8 @@ import math
 from collections.abc import Collection, Iterable, Mapping
 
 import numpy as np
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
+
+from studyfold.match.parts import parts
 
 __all__ = ["clusters"]
 
@@ -83,9 +83,7 @@ def _labels(count: int, pairs: list[Pair]) -> list[int]:
     if not pairs:
         return list(range(count))
     rows, columns = np.array(pairs, dtype=np.intp).T
-    graph = coo_array((np.ones(len(pairs)), (rows, columns)), shape=(count, count))
-    _, labels = connected_components(graph, directed=False)
-    numbers: list[int] = labels.tolist()
+    numbers: list[int] = parts(count, rows, columns).tolist()
     return numbers
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from studyfold.match.evidence import Evidence
 from studyfold.match.focuses import Vocabulary, vocabulary
 from studyfold.match.margins import margins
 from studyfold.match.neighbours import Neighbours, nearness, neighbours
-from studyfold.match.sparse import cosines, incidence, shared
+from studyfold.match.sparse import cosines, shared
 from studyfold.match.terms import asks
 
 __all__ = ["FEATURES", "Collection", "collect", "features"]
@@ -67,6 +69,14 @@ class Collection:
     set_of: NDArray[np.intp]
     """A number for each item's set, shape (n,)."""
     words: Vocabulary
+    around: csr_array
+    """The nearest items of each item and itself, as ones, shape (n, n)."""
+    own_fit: NDArray[np.float64]
+    """The cosine of each question and its own answer, shape (n,)."""
+    silent: NDArray[np.bool_]
+    """Which items have no answer that could tell anything, shape (n,)."""
+    asking: Mapping[str, NDArray[np.bool_]]
+    """Which questions ask for something, by its name; shape (n,)."""
 
 
 def collect(evidence: Evidence) -> Collection:
@@ -75,7 +85,24 @@ def collect(evidence: Evidence) -> Collection:
     number = {name: index for index, name in enumerate(names)}
     set_of = np.array([number[item.set] for item in evidence.items], dtype=np.intp)
     near = neighbours(evidence.question_vectors, evidence.whole_vectors)
-    return Collection(evidence, near, set_of, vocabulary(evidence))
+    everyone = np.arange(len(evidence.items))
+    asked = [asks(item.question) for item in evidence.items]
+    return Collection(
+        evidence,
+        near,
+        set_of,
+        vocabulary(evidence),
+        around=_around(near),
+        own_fit=cosines(evidence.question_vectors, evidence.answer_vectors, everyone, everyone),
+        silent=np.array(
+            [i.status == "unanswered" or len(i.answer) < _SHORTEST for i in evidence.items],
+            dtype=bool,
+        ),
+        asking={
+            name: np.array([name in found for found in asked], dtype=bool)
+            for name in ("compare", "number", "why")
+        },
+    )
 
 
 def features(
@@ -90,27 +117,17 @@ def features(
     """
     evidence, near = known.evidence, known.near
     questions, answers = evidence.question_vectors, evidence.answer_vectors
-    everyone = np.arange(len(evidence.items))
     asked = cosines(questions, questions, first, second)
     forth = cosines(questions, answers, first, second)
     back = cosines(answers, questions, first, second)
-    own = cosines(questions, answers, everyone, everyone)
-    gaps = forth - own[second], back - own[first]
-    silent = np.array(
-        [item.status == "unanswered" or len(item.answer) < _SHORTEST for item in evidence.items],
-        dtype=bool,
-    )
+    gaps = forth - known.own_fit[second], back - known.own_fit[first]
     # Where one has no answer only the questions can tell.
-    alone = silent[first] | silent[second]
+    alone = known.silent[first] | known.silent[second]
     terms = known.words.terms_shared(first, second)
     longer, shorter = known.words.answers_shared(first, second)
     paired = nearness(questions, evidence.whole_vectors, first, second)
     margin, rank = margins(near, known.set_of, first, second, paired)
-    asking = [asks(item.question) for item in evidence.items]
-    asks_for = {
-        name: np.array([name in found for found in asking], dtype=bool)
-        for name in ("compare", "number", "why")
-    }
+    asking = known.asking
     columns = {
         "question in answer": np.where(alone, asked, np.maximum(forth, back)),
         "answer fits": np.where(alone, 0, np.maximum(*gaps)),
@@ -122,28 +139,30 @@ def features(
         "margin": margin,
         "set rank": np.log1p(rank),
         "standing out": 2 * asked - near.crowding[first] - near.crowding[second],
-        "neighbours": _common(near, first, second),
+        "neighbours": _common(known.around, first, second),
         "same set": known.set_of[first] == known.set_of[second],
-        "asks compare": asks_for["compare"][first] != asks_for["compare"][second],
-        "asks number": asks_for["number"][first] != asks_for["number"][second],
-        "both ask why": asks_for["why"][first] & asks_for["why"][second],
+        "asks compare": asking["compare"][first] != asking["compare"][second],
+        "asks number": asking["number"][first] != asking["number"][second],
+        "both ask why": asking["why"][first] & asking["why"][second],
     }
     table = np.column_stack([columns[name].astype(np.float64) for name in FEATURES])
     rounded: NDArray[np.float64] = table.round(5)
     return rounded
 
 
+def _around(near: Neighbours) -> csr_array:
+    held = np.column_stack([np.arange(len(near.rows)), near.rows[:, :_NEAREST]])
+    held.sort(axis=1)
+    count, width = held.shape
+    starts = np.arange(0, count * width + 1, width)
+    return csr_array((np.ones(held.size), held.ravel(), starts), shape=(count, count))
+
+
 def _common(
-    near: Neighbours, first: NDArray[np.intp], second: NDArray[np.intp]
+    around: csr_array, first: NDArray[np.intp], second: NDArray[np.intp]
 ) -> NDArray[np.float64]:
     """Return the Jaccard overlap of the nearest items of pairs, each counted as its own."""
-    count = len(near.rows)
-    names = [str(row) for row in range(count)]
-    held = incidence(
-        [{str(row), *map(str, rows)} for row, rows in enumerate(near.rows[:, :_NEAREST].tolist())],
-        names,
-    )
-    both = shared(held, held, first, second)
-    size = held.sum(axis=1)
+    both = shared(around, around, first, second)
+    size = around.sum(axis=1)
     overlap: NDArray[np.float64] = both / np.maximum(size[first] + size[second] - both, 1)
     return overlap

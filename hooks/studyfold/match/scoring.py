@@ -6,12 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from studyfold.match.agreement import AGREEMENT, agreement
 from studyfold.match.candidates import candidates
 from studyfold.match.features import FEATURES, Collection, features
+from studyfold.match.parts import parts
 from studyfold.match.prompts import other_code
 from studyfold.match.weights import Scorer
 from studyfold.text import fold
@@ -54,7 +53,7 @@ def score(known: Collection, scorer: Scorer, more: tuple[tuple[int, int], ...] =
     first, second = candidates(known.near, scorer.candidate_nearness)
     keys = first * count + second
     keys = np.union1d(keys, [i * count + j for i, j in more]).astype(np.intp)
-    table, odds, impossible = _first_look(known, scorer, keys)
+    table, odds = _first_look(known, scorer, keys)
     missing = np.setdiff1d(_connected(keys[odds >= scorer.threshold], count), keys)
     if len(missing):
         others = _first_look(known, scorer, missing)
@@ -62,35 +61,33 @@ def score(known: Collection, scorer: Scorer, more: tuple[tuple[int, int], ...] =
         keys = np.concatenate([keys, missing])[order]
         table = np.concatenate([table, others[0]])[order]
         odds = np.concatenate([odds, others[1]])[order]
-        impossible = np.concatenate([impossible, others[2]])[order]
     first, second = np.divmod(keys, max(count, 1))
     second_look = agreement(odds, first, second, count)
     final = second_look @ np.array([scorer.agreement[name] for name in AGREEMENT])
     final = (final + scorer.agreement_bias).round(3)
     final = np.where(_copies(known, first, second), np.maximum(final, CERTAIN), final)
-    final = np.where(impossible, -np.inf, final)
+    final = np.where(np.isneginf(odds), -np.inf, final)
     return Scored(first, second, table, second_look, final)
 
 
 def _first_look(
     known: Collection, scorer: Scorer, keys: NDArray[np.intp]
-) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.bool_]]:
-    """Return the features of pairs, their log odds by these, and which ones cannot be a match."""
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the features of pairs and their log odds by these, -inf where they cannot match."""
     items = known.evidence.items
     first, second = np.divmod(keys, max(len(items), 1))
     table = features(known, first, second)
     pairs = zip(first.tolist(), second.tolist(), strict=True)
     impossible = np.array(other_code(items, pairs), dtype=bool)
     odds = table @ np.array([scorer.weights[name] for name in FEATURES]) + scorer.bias
-    return table, np.where(impossible, -np.inf, odds.round(3)), impossible
+    return table, np.where(impossible, -np.inf, odds.round(3))
 
 
 def _connected(keys: NDArray[np.intp], count: int) -> NDArray[np.intp]:
     """Return all pairs of rows that some pairs connect, where not too many are."""
     if not len(keys):
         return keys
-    graph = coo_array((np.ones(len(keys)), np.divmod(keys, count)), shape=(count, count))
-    _, part = connected_components(graph, directed=False)
+    part = parts(count, *np.divmod(keys, count))
     order = np.argsort(part, kind="stable")
     sizes = np.bincount(part)
     members = np.split(order, np.cumsum(sizes)[:-1])
