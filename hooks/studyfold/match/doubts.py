@@ -66,10 +66,9 @@ def doubts(odds: Mapping[Pair, float], groups: Sequence[Sequence[int]], items: i
             _, other = max(values, key=lambda one: (one[0], -one[1]))
             found.append(Doubt((other, row), round(wrong * math.sqrt(others), 6)))
     found.sort(key=lambda doubt: (-doubt.gain, doubt.pair))
-    chosen: list[Doubt] = []
-    for doubt in found:
-        if all(doubt.pair != other.pair[::-1] for other in chosen[-1:]):
-            chosen.append(doubt)
+    # Two items of a group may each be in doubt for the other: they are one question.
+    once = {frozenset(doubt.pair): doubt for doubt in reversed(found)}
+    chosen = [doubt for doubt in found if once[frozenset(doubt.pair)] is doubt]
     return chosen[: int(_SHARE * items)]
 
 

@@ -40,15 +40,14 @@ def margins(
     margin = np.full(len(first), _WIDEST)
     nearer = np.zeros(len(first), dtype=np.intp)
     # Whatever is not among the neighbours is at most as near as the last of them.
-    beyond = -1.0 if near.complete or not near.rows.size else None
+    last = np.full(len(near.rows), -1.0) if near.complete else near.nearness[:, -1]
     for start in range(0, len(first), _CHUNK):
         part = slice(start, start + _CHUNK)
         for here, there in ((first[part], second[part]), (second[part], first[part])):
             rows, values = near.rows[here], near.nearness[here]
             rival = (set_of[rows] == set_of[there][:, None]) & (rows != there[:, None])
-            last = values[:, -1] if beyond is None else np.full(len(here), beyond)
             best = np.where(rival, values, -2.0).max(axis=1, initial=-2.0)
-            margin[part] = np.minimum(margin[part], paired[part] - np.maximum(best, last))
+            margin[part] = np.minimum(margin[part], paired[part] - np.maximum(best, last[here]))
             ahead = (rival & (values > paired[part][:, None] + 1e-9)).sum(axis=1)
             nearer[part] = np.maximum(nearer[part], ahead)
     clipped: NDArray[np.float64] = np.clip(margin, -_WIDEST, _WIDEST).round(5)
