@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable, Mapping
 
 from studyfold.layouts.base import Layout
+from studyfold.layouts.fenced import read_fenced
 from studyfold.layouts.reader import read_text
 from studyfold.layouts.records import (
     is_anki_text,
@@ -64,6 +66,17 @@ LAYOUTS: tuple[Layout, ...] = (
 )
 """Every layout of text files; of two that explain a file equally well the earlier one has it."""
 
+_RECORDS: Mapping[str, Callable[[Document], Reading]] = {
+    ".csv": read_delimited,
+    ".json": read_json,
+    ".jsonl": read_jsonl,
+    ".ndjson": read_jsonl,
+    ".tsv": read_delimited,
+    ".yaml": read_yaml,
+    ".yml": read_yaml,
+}
+"""What reads the files of records, by their endings."""
+
 
 def read(document: Document) -> Reading:
     """Read one document, whatever its format."""
@@ -80,19 +93,16 @@ def read(document: Document) -> Reading:
 
 def _read(document: Document) -> Reading:
     suffix = document.suffix
-    if suffix == ".json":
-        return read_json(document)
-    if suffix in (".jsonl", ".ndjson"):
-        return read_jsonl(document)
-    if suffix in (".yaml", ".yml"):
-        return read_yaml(document)
-    if suffix in (".csv", ".tsv") or (suffix == ".txt" and is_anki_text(document.lines)):
+    if suffix in _RECORDS:
+        return _RECORDS[suffix](document)
+    if suffix == ".txt" and is_anki_text(document.lines):
         return read_delimited(document)
     if suffix == ".txt" and _may_be_json(document):
         for reading in (read_json(document), read_jsonl(document)):
             if reading.items:
                 return reading
-    return read_text(document, LAYOUTS)
+    reading = read_text(document, LAYOUTS)
+    return reading if reading.items else read_fenced(document, _RECORDS) or reading
 
 
 def _may_be_json(document: Document) -> bool:

@@ -25,7 +25,7 @@ def answering(lines: Sequence[Line], telling: Iterable[int]) -> dict[int, Answer
             if match is not None:
                 found[index] = match
     tagged = {index for index, match in found.items() if is_tagged(match)}
-    if tagged and not any(line.body[:2].lower() == "[q" for line in lines):
+    if tagged and not any(line.body.lstrip("*_ ")[:2].lower() == "[q" for line in lines):
         # `[A]` may be an option or a reference where no question is written `[Q]`.
         return {index: match for index, match in found.items() if index not in tagged}
     return found

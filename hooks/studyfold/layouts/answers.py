@@ -22,6 +22,7 @@ __all__ = ["body_of", "breaks_off", "ends_properly", "last_prose", "unlabelled",
 
 _DEFINITION = re.compile(r"^[ ]{0,3}[:~][ \t]+|^[ ]{1,4}")
 _TERMINAL = ".!?:;…。！？।؟~"
+_CODE = ("</code>", "</kbd>", "</pre>", "</samp>")
 _CLOSERS = "\"'”’»*_`)]}> \t"
 _LEFT_OPEN = frozenset(
     """a an the and or but nor of to in on at by for from with without as is are was were be been
@@ -140,7 +141,8 @@ def _stripped(lines: Sequence[str]) -> str:
 
 
 def _written(line: Line, column: int) -> str:
-    return dedent(line.text, column) + ("  " if line.hard else "")
+    text = dedent(line.text, column) if column else line.text
+    return f"{text}  " if line.hard else text
 
 
 def _without_indent(lines: Sequence[Line]) -> list[str]:
@@ -226,7 +228,12 @@ def breaks_off(answer: str, last: str, usual: bool) -> bool:
     bare = last.rstrip(_CLOSERS)
     if bare.endswith((",", "(", "[", "{", " -", " –", " —")):
         return True
-    if last.rstrip("*_ \t")[-1:] == "`" or bare[-1:] in _TERMINAL or not bare[-1:].isalpha():
+    if (
+        last.endswith(_CODE)
+        or last.rstrip("*_ \t")[-1:] == "`"
+        or bare[-1:] in _TERMINAL
+        or not bare[-1:].isalpha()
+    ):
         return False
     bare = bare[bullet(bare) :]
     if " " in bare and fold(bare[-20:]).rpartition(" ")[2] in _LEFT_OPEN:

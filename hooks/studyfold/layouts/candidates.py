@@ -63,7 +63,8 @@ def _drop_views(groups: dict[str, tuple[Layout, list[Mark]]]) -> None:
     """Drop the forms that are only a worse view of the marks of another.
 
     The view of all numbered lines is better than that of the asking ones where most ask, and that
-    of bold lines better than that of bold openings where hardly anything follows these.
+    of bold lines better than that of bold openings where hardly anything follows these: of those
+    only the ones are left behind which something does.
     """
     for form in [form for form in groups if form.endswith(" asking")]:
         everything = groups.get(form.removesuffix(" asking"))
@@ -71,8 +72,11 @@ def _drop_views(groups: dict[str, tuple[Layout, list[Mark]]]) -> None:
             del groups[form]
     for form in [form for form in groups if form.startswith("bold lead")]:
         marks = groups[form][1]
-        if sum(bool(mark.rest) for mark in marks) < 0.1 * len(marks):
+        said = [mark for mark in marks if mark.rest]
+        if not said:
             del groups[form]
+        elif len(said) < 0.1 * len(marks):
+            groups[form] = (groups[form][0], said)
 
 
 @lru_cache(maxsize=1 << 16)

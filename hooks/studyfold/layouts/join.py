@@ -130,7 +130,9 @@ class Joiner:
         akin = self._akin(other, outside)
         strong = other.proven or len(outside) > 1 or akin or sure
         strong = strong or (lone and self._clear(other, outside))
-        if not (strong and (other.layout.prior >= 0.8 or glossary or other.proven)):
+        asking = akin and all(mark.asking == 1 for mark in outside)
+        sound = other.layout.prior >= 0.8 or glossary or other.proven or asking
+        if not (strong and sound):
             outside = []
         return [*outside, *inside]
 

@@ -36,7 +36,7 @@ _BEFORE_LABEL = "> \t-*+•–_[("
 _ANSWERING = openings(ANSWER_WORDS)
 _PAIRING = openings(PAIRED_ANSWERS)
 _TITLING = openings((*ANSWER_WORDS, "the", "your"))
-LABELS = _ANSWERING | _PAIRING
+LABELS = _ANSWERING.either(_PAIRING)
 """How the words of all labels open."""
 _DECOR = r"[✅💡👉➡✔☑📝🔑▶️\ufe0f\s]*"
 _HOW_MANY = r"(?:[ \t]*(?:\([^()]{0,40}\)|#?\d{1,6}[.)]?))?"
@@ -44,9 +44,9 @@ _ANSWER = rf"(?:{alternatives(ANSWER_WORDS)})(?![^\W\d_])"
 _OPENING = (
     r"(?P<bullet>(?:>[ ]?)*(?:[-*+•–][ \t]+)?)"
     + _DECOR
-    + r"(?P<mark>\*{1,3}|__|_|<(?:b|strong|i|em)>|\[|\()?\s*"
+    + r"(?P<mark>\*{1,3}|__|_|<(?:b|strong|i|em)>|\[|\()?\s*(?P<box>(?<=[*_>])\[)?"
 )
-_CLOSING = r"(?:(?P=mark)|</(?:b|strong|i|em)>|\]|\))"
+_CLOSING = r"(?:\]?(?P=mark)|\]?</(?:b|strong|i|em)>|\]|\))"
 _LABEL = re.compile(
     _OPENING + rf"(?P<word>{_ANSWER}){_HOW_MANY}"
     rf"(?:[ \t]*[:：]+[ \t]*{_CLOSING}|[ \t]*[.–—-]?[ \t]*{_CLOSING}[ \t]*[:：–—-]*(?=\s|$)|"
@@ -147,8 +147,8 @@ def unbold(rest: str, label: AnswerLabel) -> str:
 
 
 def is_tagged(label: AnswerLabel) -> bool:
-    """Say whether an answer's label is a single letter in square brackets: `[A]`."""
-    single = label["mark"] == "[" and len(label["word"]) == 1
+    """Say whether an answer's label is a single letter in square brackets: `[A]`, `**[A1]**`."""
+    single = "[" in (label["mark"], label["box"]) and len(label["word"]) == 1
     return single and label.string[label.end("word") :].lstrip("0123456789")[:1] == "]"
 
 

@@ -24,7 +24,7 @@ __all__ = ["answer_end", "section_level"]
 _LONGEST_TITLE = 80
 # Without markup a section's title is known by its first word, its number or its capitals.
 _TITLE = re.compile(
-    r"(?:(?:part|chapter|section|unit|module|week|lesson|topic|day|round|level|set|block|"
+    r"(?:(?i:part|chapter|section|unit|module|week|lesson|topic|day|round|level|set|block|"
     r"часть|глава|раздел|тема|блок|модуль|урок|розділ|частина|parte|capítulo|tema|sección|unidad|"
     r"bloque|módulo|seção|unidade|teil|kapitel|abschnitt|thema|partie|chapitre|भाग|अध्याय|इकाई)"
     r"\s*[-–:#]?\s*(?:\d{1,3}|[IVX]{1,5}|[A-Z])\b(?![^:–-]{0,40}[.!?]$).*"

@@ -6,12 +6,14 @@ import os
 import stat
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path, PurePath, PurePosixPath
 
 from studyfold.model import Diagnostic, Document
 from studyfold.sources.convert import BINARY, READABLE, TEXT, converted, suffix_of
 from studyfold.sources.decode import POINTER, decode, is_pointer
 from studyfold.sources.formats.base import Converted, FormatError
+from studyfold.sources.minified import LOOSE, broken
 from studyfold.text import Slugs, slugify
 
 __all__ = ["DEEPEST", "LARGEST", "MOST_FILES", "MOST_LINES", "collect", "read_beside"]
@@ -195,7 +197,7 @@ def _read(path: Path, shown: str, stems: Slugs, notes: list[Diagnostic]) -> Docu
     source = () if isinstance(content, bytes) else tuple(_split(content))
     suffix = suffix if isinstance(content, bytes) else suffix_of(suffix, content)
     if suffix not in TEXT and suffix not in BINARY:
-        return Document(shown, stem, suffix, source, layout=layout)
+        return _as_it_is(Document(shown, stem, suffix, source, layout=layout), notes)
     result = _converted(suffix, content, shown, notes)
     if result is None or not _few_lines(len(result.lines), shown, notes):
         return None
@@ -209,6 +211,18 @@ def _read(path: Path, shown: str, stems: Slugs, notes: list[Diagnostic]) -> Docu
         layout=layout,
         placeless=result.origin is None,
     )
+
+
+def _as_it_is(document: Document, notes: list[Diagnostic]) -> Document | None:
+    """Return a document that needs no conversion but that its folds stand on lines of their own."""
+    parted = broken(document.lines) if document.suffix in LOOSE else None
+    if parted is None:
+        return document
+    lines, origin = parted
+    if not _few_lines(len(lines), document.path, notes):
+        return None
+    source = document.lines
+    return replace(document, lines=tuple(lines), origin=tuple(origin), source=source)
 
 
 def _split(text: str) -> list[str]:

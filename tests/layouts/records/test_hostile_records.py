@@ -207,7 +207,7 @@ def test_a_long_file_is_read(document: MakeDocument, name: str) -> None:
 
 
 def test_quotation_marks_that_never_close_are_read_in_one_row(document: MakeDocument) -> None:
-    """Each is a part of its cell, and a row of any number of cells is one record."""
+    """Each is a part of its cell, and a row of a hundred thousand cells is one record."""
     row = "What is it?," + '"a,' * 100_000
     reading = read_delimited(document(f"Question,Answer\n{row}", ".csv"))
 

@@ -8,7 +8,8 @@ from collections.abc import Callable
 import pytest
 
 from studyfold import layouts
-from studyfold.layouts.records import limits
+from studyfold.layouts.records import limits, splitting
+from studyfold.layouts.rules import table_row
 from studyfold.model import Document
 
 MakeDocument = Callable[..., Document]
@@ -68,3 +69,38 @@ def test_a_file_of_too_many_values_is_refused(
     message = f"expected a file of at most 4 {what}, found more; split it into several files"
 
     assert [(note.code, note.message) for note in reading.diagnostics] == [("too-large", message)]
+
+
+@pytest.mark.parametrize("quote", ["", '"'], ids=["plain", "quoted"])
+def test_a_row_of_too_many_cells_is_refused(
+    document: MakeDocument, monkeypatch: pytest.MonkeyPatch, quote: str
+) -> None:
+    """One message without a place says how many there may be; as many as that are read."""
+    row = ",".join(f"{quote}{text}{quote}" for text in ("What is it?", "A thing.", "x", "y"))
+    text = f"question,answer,tags,note\n{row}\n"
+    for module in (limits, splitting):
+        monkeypatch.setattr(module, "MOST_CELLS", 4)
+    read = layouts.read(document(text, ".csv"))
+    for module in (limits, splitting):
+        monkeypatch.setattr(module, "MOST_CELLS", 3)
+    refused = layouts.read(document(text, ".csv"))
+    message = "expected rows of at most 3 cells, found more; split it into several files"
+
+    assert (len(read.items), refused.items) == (1, ())
+    assert [(note.level, note.code, note.line, note.message) for note in refused.diagnostics] == [
+        ("error", "too-large", None, message)
+    ]
+
+
+def test_a_wide_table_in_markdown_is_none_of_questions(
+    document: MakeDocument, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody asks in as many columns; the file says that nothing was found in it."""
+    head = "| question | answer | more |\n|---|---|---|\n"
+    text = f"{head}| What is it? | A thing. | x |\n| What is that? | None. | y |\n"
+    read = layouts.read(document(text))
+    monkeypatch.setattr(table_row, "_MOST_CELLS", 2)
+    refused = layouts.read(document(text))
+
+    assert (len(read.items), refused.items) == (2, ())
+    assert [note.code for note in refused.diagnostics] == ["no-questions"]

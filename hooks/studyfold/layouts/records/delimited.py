@@ -15,7 +15,7 @@ from studyfold.layouts.records.anki import (
     uses_markup,
 )
 from studyfold.layouts.records.items import Origin, limited, read_table
-from studyfold.layouts.records.limits import bounded
+from studyfold.layouts.records.limits import bounded, check_cells
 from studyfold.layouts.records.sniffing import (
     filled_width,
     header_at,
@@ -84,6 +84,7 @@ def _sheet(document: Document, origin: Origin) -> _Sheet:
     sign = sign or sign_of(lines[start:], document.suffix)
     rows = []
     for row in split(lines, sign, start):
+        check_cells(len(row.cells))
         if anki is not None and row.cells[0].startswith("#") and len(row.cells) == 1:
             origin.reasons[row.first + 1] = "comment"
         else:

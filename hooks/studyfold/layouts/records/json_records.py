@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from studyfold.layouts.doubts import shortened
+from studyfold.layouts.records.comments import without_comments
 from studyfold.layouts.records.items import Origin, limited, read_table
 from studyfold.layouts.records.limits import check_values
 from studyfold.layouts.records.places import lines_of
@@ -21,7 +22,11 @@ __all__ = ["EXPECTED", "check_depth", "loads", "read_json", "said_again", "shape
 EXPECTED = 'expected a list of records like {"question": "…", "answer": "…"}, found '
 """How the message starts where a document holds no record."""
 
-_BRACKETS = re.compile(r'[\[\]{}]|"(?:[^"\\]|\\.)*+"', re.DOTALL)
+# A text that is never closed takes all that follows, so that nothing is looked through twice.
+_BRACKETS = re.compile(r'[\[\]{}]|"(?:[^"\\]|\\.)*+"?', re.DOTALL)
+_RELAXED = "comments and trailing commas, which JSON does not have, were left out"
+_LOOSE = re.compile(r"'|[A-Za-z_$][\w$]*\s*:")
+"""A text or a name as JavaScript has it."""
 _DEEPEST = 200
 _CONSTANTS = {"Infinity": "Infinity", "-Infinity": "-Infinity"}
 
@@ -37,11 +42,23 @@ def read_json(document: Document) -> Reading:
     origin = Origin(document, "JSON records", unasked="syntax", quiet=True)
     text = "\n".join(document.lines)
     repeated: list[str] = []
+    relaxed = False
     try:
         check_values(check_depth(text), "lists and objects")
-        data = loads(text, repeated)
+        try:
+            data = loads(text, repeated)
+        except json.JSONDecodeError:
+            strict = without_comments(text)
+            if strict == text:
+                raise
+            relaxed, text = True, strict
+            repeated.clear()
+            check_values(check_depth(text), "lists and objects")
+            data = loads(text, repeated)
     except json.JSONDecodeError as fault:
         message = f"no JSON: {fault.msg} (column {fault.colno})"
+        if _LOOSE.match(fault.doc, fault.pos):
+            message += "; names and texts stand in double quotation marks"
         return origin.fault("json", fault.lineno, message)
     except (RecursionError, ValueError) as fault:
         return origin.fault("json", 1, f"cannot be read as JSON: {fault}")
@@ -51,6 +68,8 @@ def read_json(document: Document) -> Reading:
     paths = [one.path for one in found.records if one.path is not None]
     lines = lines_of(text, paths) if len(paths) == len(found.records) else {}
     notes = [origin.note("warning", "json", None, said_again(name)) for name in repeated[:1]]
+    if relaxed:
+        notes.append(origin.note("info", "json", None, _RELAXED))
     return read_table(origin, tree_table(found, lines), notes)
 
 

@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-__all__ = ["MOST_RECORDS", "MOST_VALUES", "TooLargeError", "bounded", "check_values"]
+__all__ = [
+    "MOST_CELLS",
+    "MOST_RECORDS",
+    "MOST_VALUES",
+    "TooLargeError",
+    "bounded",
+    "check_cells",
+    "check_values",
+]
 
 MOST_RECORDS = 500_000
 """Records of one file."""
+MOST_CELLS = 1_000_000
+"""Cells of one row."""
 MOST_VALUES = 5_000_000
 """Lists and objects of one JSON file, or values of one YAML file."""
 
@@ -42,3 +52,9 @@ def check_values(count: int, what: str) -> None:
     """Raise TooLargeError where a file holds too many values of a kind that takes memory."""
     if count > MOST_VALUES:
         raise TooLargeError(f"a file of at most {MOST_VALUES:,} {what}")
+
+
+def check_cells(count: int) -> None:
+    """Raise TooLargeError where a row has too many cells to be one of a table."""
+    if count > MOST_CELLS:
+        raise TooLargeError(f"rows of at most {MOST_CELLS:,} cells")

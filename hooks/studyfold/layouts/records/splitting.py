@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from studyfold.layouts.records.limits import MOST_CELLS
+
 __all__ = ["Cells", "split"]
 
 _LONGEST = 2_000
@@ -33,7 +35,7 @@ def split(lines: Sequence[str], sign: str, start: int = 0) -> Iterator[Cells]:
     """Yield the rows of a file whose cells a sign sets apart; blank lines are no rows.
 
     A cell in quotation marks may hold the sign, line breaks and marks (doubled, or behind a
-    backslash where the file does so).
+    backslash where the file does so). A row of more cells than are read has its rest in one more.
     """
     splitter = _Splitter(lines, sign)
     at = start
@@ -42,7 +44,7 @@ def split(lines: Sequence[str], sign: str, start: int = 0) -> Iterator[Cells]:
             at += 1
             continue
         if '"' not in lines[at]:
-            cells, end = lines[at].split(sign), at + 1
+            cells, end = lines[at].split(sign, MOST_CELLS), at + 1
         else:
             cells, end = splitter.row(at)
         yield Cells(tuple(cells), at, end)
@@ -83,6 +85,8 @@ class _Splitter:
                 column = end
             if column >= len(line):
                 return cells, at + 1
+            if len(cells) == MOST_CELLS:
+                return [*cells, line[column + len(self.sign) :]], at + 1
             column += len(self.sign)
 
     def _quoted(self, at: int, column: int) -> tuple[str, int, int] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from studyfold.layouts.asking import asks
-from studyfold.layouts.base import Mark
+from studyfold.layouts.base import SURE, Mark
 from studyfold.layouts.labels import answer_label, clean_question
 from studyfold.layouts.page import Page
 from studyfold.layouts.rules.split import split_line
@@ -13,6 +13,7 @@ from studyfold.layouts.shape import Shape
 
 __all__ = ["Labelled", "Paired", "paragraph_question"]
 
+_LONGEST = 300
 _MOST_LINES = 12
 """Lines that the question itself may take before its answer's label."""
 
@@ -65,10 +66,27 @@ class Paired:
 def paragraph_question(page: Page, first: int) -> tuple[str, int, str]:
     """Return the question that a paragraph below a label is, the line after it, and nothing.
 
+    Where it only tells of a case and the next paragraph asks about it, both are the question.
+
     Args:
         page: the text.
         first: index of the paragraph's first line.
     """
+    text, body = _paragraph(page, first)
+    following = page.next_filled(body)
+    told = body < following < len(page) and page.lines[following].kind == "text"
+    if told and asks(text) < SURE and not page.options_below(following):
+        below = page.shapes[following]
+        own = below is not None and not below.signs and page.lines[following].indent <= 3
+        if own and not page.label_in(following, following + 1, True):
+            more, end = _paragraph(page, following)
+            if asks(more) == 1 and len(more) <= _LONGEST:
+                return clean_question(f"{text} {more}"), end, ""
+    return clean_question(text), body, ""
+
+
+def _paragraph(page: Page, first: int) -> tuple[str, int]:
+    """Return the words of a paragraph and the line after it."""
     shape = page.shapes[first]
     parts = [f"{shape.text} {shape.tail}".strip()] if shape else []
     body = first + 1
@@ -80,7 +98,7 @@ def paragraph_question(page: Page, first: int) -> tuple[str, int, str]:
             break
         parts.append(page.lines[body].body)
         body += 1
-    return clean_question(" ".join(parts)), body, ""
+    return " ".join(parts), body
 
 
 def _question(page: Page, index: int, shape: Shape) -> tuple[str, int, str]:

@@ -17,6 +17,8 @@ _LETTER = re.compile(
     r"(?:\d{1,3}[.)]\s+)?(?:\*\*|__)?\(?(?P<letter>[a-z])\)(?:\*\*|__)?\s+(?P<text>\S.*)$"
 )
 
+_CLOSING = re.compile(r"\d{1,6}(?P<sign>[.)])")
+
 
 class NumberedLine:
     """A line of text that opens with a number."""
@@ -28,7 +30,12 @@ class NumberedLine:
     regular = 0.2
 
     def find(self, page: Page) -> Iterator[Mark]:
-        """Yield every numbered line, at the margin or indented."""
+        """Yield every numbered line, at the margin or indented.
+
+        Where one writer closes numbers in two ways (`3)` and `1.`), one of them may be the
+        questions' and the other that of the lists in answers, so each is a form of its own, too.
+        """
+        closing: dict[str, list[Mark]] = {}
         for index in page.signed("1"):
             line, shape = page.lines[index], page.shapes[index]
             if shape is None or line.indent > 8 or not shape.number:
@@ -48,6 +55,11 @@ class NumberedLine:
             yield mark
             if not aside and mark.asking >= 0.9:
                 yield mark.seen_as(f"{form} asking")
+            if form == "numbered" and (sign := _CLOSING.match(line.body)):
+                closing.setdefault(sign["sign"], []).append(mark)
+        if len(closing) > 1:
+            for closed, marks in closing.items():
+                yield from (mark.seen_as(f"numbered {closed}") for mark in marks)
 
 
 class LetteredLine:

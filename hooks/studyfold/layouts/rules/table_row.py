@@ -21,7 +21,9 @@ from studyfold.text import fold, plain
 __all__ = ["TableRow"]
 
 _DASHES = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?$")
-_CELL = re.compile(r"(?:[^|\\]|\\.)+|(?<=\|)(?=\|)")
+_PARTING = re.compile(r"(?<!\\)\|")
+_MOST_CELLS = 100_000
+"""Columns of a table: one with more is none of questions."""
 _QUESTION = re.compile(rf"(?:{alternatives((*QUESTION_WORDS, *PAIRED_QUESTIONS))})s?\b.*")
 _ANSWER = re.compile(rf"(?:{alternatives((*ANSWER_WORDS, *PAIRED_ANSWERS))})s?\b.*")
 
@@ -45,6 +47,8 @@ class TableRow:
             if not _DASHES.match(line.body):
                 continue
             head = _cells(page.lines[index].body)
+            if len(head) > _MOST_CELLS:
+                continue
             stop = index + 2
             while (
                 stop < len(page)
@@ -61,7 +65,8 @@ def _cells(body: str) -> list[str]:
     inner = inner.removeprefix("|")
     if inner.endswith("|") and not inner.endswith("\\|"):
         inner = inner[:-1]
-    return [part.strip().replace("\\|", "|") for part in re.split(r"(?<!\\)\|", inner)]
+    parts = _PARTING.split(inner, _MOST_CELLS)
+    return [part.strip().replace("\\|", "|") for part in parts]
 
 
 def _rows(page: Page, head: Sequence[str], start: int, stop: int) -> Iterator[Mark]:
