@@ -24,7 +24,10 @@ def fences(plain: Sequence[str]) -> dict[int, int]:
     Args:
         plain: the lines of a text, tabs before their first character expanded.
     """
-    longest = {sign: _longest_closing(plain, sign) for sign in "`~"}
+    marked = [n for n, text in enumerate(plain) if "```" in text or "~~~" in text]
+    if not marked:
+        return {}
+    longest = {sign: _longest_closing(plain, sign, marked) for sign in "`~"}
     pairs: dict[int, int] = {}
     opened: tuple[int, str, int] | None = None
     for number, text in enumerate(plain):
@@ -51,10 +54,8 @@ def fences(plain: Sequence[str]) -> dict[int, int]:
             opened = (number, match[1], indent + width)
     forgotten = [
         number
-        for number, text in enumerate(plain)
-        if ("```" in text or "~~~" in text)
-        and number not in pairs
-        and _NAMED.match(text.lstrip(" "))
+        for number in marked
+        if number not in pairs and _NAMED.match(plain[number].lstrip(" "))
     ]
     for number in _outside(forgotten, pairs):
         end = _guessed_end(plain, number)
@@ -98,13 +99,19 @@ def _guessed_end(plain: Sequence[str], start: int) -> int:
     return first_blank - 1 if first_blank else start
 
 
-def _longest_closing(plain: Sequence[str], sign: str) -> list[int]:
-    """Return for each line, and the end, how long the longest closing fence from there on is."""
+def _longest_closing(plain: Sequence[str], sign: str, marked: Sequence[int]) -> list[int]:
+    """Return for each line, and the end, how long the longest closing fence from there on is.
+
+    Args:
+        plain: the lines.
+        sign: the sign that the fences are made of.
+        marked: the indexes of the lines that hold a fence of whichever sign.
+    """
     longest = [0] * (len(plain) + 1)
     fence = sign * 3
     most = 0
     above = len(plain)
-    for number in [number for number, text in enumerate(plain) if fence in text][::-1]:
+    for number in [number for number in marked if fence in plain[number]][::-1]:
         longest[number + 1 : above + 1] = [most] * (above - number)
         body = plain[number].strip(" ")
         most = max(most, 0 if body.strip(sign) else len(body))

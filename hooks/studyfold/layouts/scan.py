@@ -94,6 +94,9 @@ def _code(text: str, raw: str) -> Line:
 
 
 def _line(text: str, raw: str) -> Line:
+    if text[:1].isalpha():
+        # Prose at the margin, as most lines are.
+        return Line(text, text, 0, "text", raw.endswith("  "))
     body = text.lstrip(" ")
     indent = len(text) - len(body)
     hard = bool(body) and raw.endswith("  ")

@@ -105,6 +105,9 @@ def shape_of(body: str) -> Shape:
     if body[:2] in _POINTS and not may_open(body[2:5], _WORDS):
         # A point of a list, as most are: its words begin right behind the bullet.
         return Shape("-", None, body[2:].rstrip())
+    if body and not may_open(body, _WORDS):
+        # Prose, as most lines are.
+        return Shape("", None, body.strip())
     signs: list[str] = []
     number: str | None = None
     closer = ""

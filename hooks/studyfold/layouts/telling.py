@@ -13,7 +13,7 @@ from studyfold.layouts.vocabulary import may_open
 
 __all__ = ["telling"]
 
-_WORDS = LABELS | KEYS | SPEAKERS
+_WORDS = LABELS.either(KEYS).either(SPEAKERS)
 _SIGNS = f"{string.punctuation} \t•–"
 
 

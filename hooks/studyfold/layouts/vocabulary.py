@@ -18,10 +18,14 @@ __all__ = [
     "PAIRED_QUESTIONS",
     "QUESTION_WORDS",
     "SHOW_WORDS",
+    "Openings",
     "alternatives",
     "may_open",
     "openings",
 ]
+
+
+_REMEMBERED = 1 << 16
 
 
 def _lines(text: str) -> tuple[str, ...]:
@@ -35,17 +39,46 @@ def alternatives(phrases: Iterable[str]) -> str:
     return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in ordered)
 
 
-def openings(phrases: Iterable[str]) -> frozenset[str]:
+class Openings(dict[str, bool]):
+    """How some phrases open: says of three signs whether a phrase could, and remembers it.
+
+    Texts of a million lines open in some thousand ways.
+    """
+
+    def __init__(self, starts: Iterable[str]) -> None:
+        super().__init__()
+        self._starts = frozenset(starts)
+
+    def either(self, other: Openings) -> Openings:
+        """Return the openings of the phrases of both."""
+        return Openings(self._starts | other._starts)
+
+    def __missing__(self, start: str) -> bool:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[start] = result = self._opens(start)
+        return result
+
+    def _opens(self, start: str) -> bool:
+        starts = self._starts
+        if start.isalpha():
+            return start.lower() in starts or not start.isascii()
+        word = start.partition(" ")[0]
+        # Behind a word of one or two letters nothing else can belong to it.
+        return not word.isalpha() or word == start or word.lower() in starts or not word.isascii()
+
+
+def openings(phrases: Iterable[str]) -> Openings:
     """Return the first three letters of each of some phrases, for `may_open`.
 
     Of a phrase whose first word is shorter that word, too.
     """
     starts = {start for phrase in phrases for start in (phrase[:3], phrase[:3].partition(" ")[0])}
     # Patterns that ignore case take `ı` for an `i`.
-    return frozenset({start.lower() for start in starts} | {s.upper().lower() for s in starts})
+    return Openings({start.lower() for start in starts} | {s.upper().lower() for s in starts})
 
 
-def may_open(text: str, starts: frozenset[str]) -> bool:
+def may_open(text: str, starts: Openings) -> bool:
     """Say whether a text could open with one of some phrases, whatever its case.
 
     Most texts do not, and three letters tell so long before a pattern of a hundred phrases does.
@@ -54,12 +87,7 @@ def may_open(text: str, starts: frozenset[str]) -> bool:
         text: the text, from where a phrase would stand.
         starts: the openings of the phrases.
     """
-    start = text[:3]
-    if start.isalpha():
-        return start.lower() in starts or not start.isascii()
-    word = start.partition(" ")[0]
-    # Behind a word of one or two letters nothing else can belong to it.
-    return not word.isalpha() or word == start or word.lower() in starts or not word.isascii()
+    return starts[text[:3]]
 
 
 QUESTION_WORDS = _lines(

@@ -29,10 +29,10 @@ class Paragraph:
     def find(self, page: Page) -> Iterator[Mark]:
         """Yield every short paragraph that asks, and every paragraph's first line that does."""
         for index in page.signed(""):
+            if index and page.lines[index - 1].kind == "text":
+                continue
             line, shape = page.lines[index], page.shapes[index]
             if shape is None or line.indent > 3:
-                continue
-            if index and page.lines[index - 1].kind == "text":
                 continue
             text, body = continued(page, index, shape.text)
             text = clean_question(text)

@@ -71,7 +71,11 @@ def _lists(page: Page) -> Iterator[Sequence[int]]:
     points = [
         index
         for index, line in enumerate(page.lines)
-        if line.kind == "text" and line.indent <= 3 and page.shapes[index] and bullet(line.body)
+        if line.kind == "text"
+        and line.indent <= 3
+        and not line.body[0].isalpha()
+        and page.shapes[index]
+        and bullet(line.body)
     ]
     if not points:
         return
