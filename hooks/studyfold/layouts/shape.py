@@ -45,6 +45,7 @@ _LABEL = re.compile(
     r"(?:\s*[.:)：）．、]+\s*|\s*[-–—]+>?\s+|(?P<bare>\s+)|(?P<end>\s*$)|(?=\s*(?:\*\*|__|</b>)))",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"\w\d{1,3}[.)]\s")
 _TAGGED = re.compile(
     r"\[(?:Q|question)\s*#?(?P<number>\d{1,6})?\](?!\(|\[|:\s*(?:https?:|[</#]))\s*[:.)-]?\s*",
     re.IGNORECASE,
@@ -162,7 +163,9 @@ def _is_label(match: re.Match[str], signs: list[str]) -> bool:
     word, number = match["word"], match["number"]
     if len(word) == 1 and word.lower() != "q" and not re.search("[:：]", match[0]):
         closing = match.string[match.end() :].lstrip("*_ ")[:1]
-        return word in "问問문س" or closing in (":", "：")
+        # `P3. ¿Qué …?` is numbered so; `в 3. классе` is not.
+        counted = word.isupper() and _COUNTED.match(match[0]) is not None
+        return word in "问問문س" or closing in (":", "：") or counted
     if match["end"] is not None:
         return number is not None
     if match["bare"] is not None:

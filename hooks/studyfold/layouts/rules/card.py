@@ -96,9 +96,29 @@ class RuleCard:
             ]
             if len(walls) < 3:
                 continue
-            for wall in [-1, *walls]:
-                # Before the first rule stands a title as often as a card.
-                yield from _first_line(page, wall + 1, f"card {kind}", title=wall < 0)
+            # Before the first rule stands a title as often as a card.
+            form = f"card {kind}"
+            yield from _first_line(page, _below_titles(page, walls[0]), form, title=True)
+            for wall in walls:
+                yield from _first_line(page, wall + 1, form, title=False)
+
+
+def _below_titles(page: Page, wall: int) -> int:
+    """Return where the card before the first rule starts: at the paragraph that asks, if one does.
+
+    What stands above it is the text's title and what it says of itself.
+    """
+    last = 0
+    for index in range(wall - 1, -1, -1):
+        if page.lines[index].kind == "heading":
+            break
+        shape = page.shapes[index]
+        starts = index == 0 or page.lines[index - 1].kind != "text"
+        # Words of a page about itself may end in a question, too, but no line below answers it.
+        goes_on = page.lines[index + 1].kind == "text"
+        if shape is not None and starts and goes_on and asks(shape.text) == 1:
+            last = index
+    return last
 
 
 def _first_line(page: Page, start: int, form: str, title: bool) -> Iterator[Mark]:

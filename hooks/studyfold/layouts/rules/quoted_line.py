@@ -12,6 +12,8 @@ from studyfold.layouts.page import Page
 __all__ = ["QuotedLine"]
 
 _MOST_LINES = 6
+_SHORT = 5
+"""Words of a quotation that is a title rather than what somebody said."""
 
 
 class QuotedLine:
@@ -52,9 +54,22 @@ class QuotedLine:
                     body += 1
                 text = clean_question(" ".join(part for part in parts if part))
                 if text and body - index < _MOST_LINES:
-                    sure = 0.9 if shape.labelled else 0.0
+                    titled = (
+                        body == index + 1 and len(text.split()) <= _SHORT and _set_off(page, body)
+                    )
+                    titled = titled and text[-1].isalnum()
+                    sure = 0.9 if shape.labelled else 0.4 if titled else 0.0
                     form = "quoted" + (" numbered" if shape.number else "")
                     yield Mark(
                         index, shape.number, text, form, body, sure=sure, aside=line.indent > 3
                     )
             before = line.kind == "text" and (quoted or (before and line.kind == "text"))
+
+
+def _set_off(page: Page, below: int) -> bool:
+    """Say whether a blank line and then text of the margin stand below a quotation."""
+    following = page.next_filled(below)
+    if not below < following < len(page):
+        return False
+    line = page.lines[following]
+    return line.kind == "text" and line.indent <= 1 and not line.body.startswith(">")
