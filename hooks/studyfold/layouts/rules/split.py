@@ -28,6 +28,8 @@ _SPLITTING = ":：.<>→➜➔⇒–—-"
 _MAY_SPLIT = re.compile(f"[?？؟{_SPLITTING}]")
 """What every place has at which a line can be split; most questions have it at their end only."""
 _MOST_LINES = 4
+_LONGEST_STEM = 12
+"""Lines that a case may take above the options to choose from."""
 
 
 def split_line(text: str) -> tuple[str, str]:
@@ -65,10 +67,19 @@ def split_line(text: str) -> tuple[str, str]:
 def continued(page: Page, index: int, text: str) -> tuple[str, int]:
     """Return a plain question that may go on over lines, and the index of the line after it.
 
-    It goes on only to a question mark that ends one of the next lines of its paragraph.
+    It goes on only to a question mark that ends one of the next lines of its paragraph, or to
+    the options to choose from.
     """
     if not _goes_on(page, index + 1):
         return text, index + 1
+    if len(text) >= 25 and asks(text) < 0.9:
+        stop = index + 2
+        while stop < min(index + _LONGEST_STEM, len(page)) and _goes_on(page, stop):
+            if page.options_below(stop) or page.label_in(stop, stop + 1, True):
+                break
+            stop += 1
+        if page.options_below(stop) and not page.label_in(index + 1, stop, True):
+            return " ".join([text, *(line.body for line in page.lines[index + 1 : stop])]), stop
     if len(text) < 25 or text.endswith((".", ":", "!", "。")) or asks(text) == 1:
         return text, index + 1
     parts = [text]
