@@ -52,7 +52,7 @@ RISING = {
     "friends",
 }
 """Evidence for a match."""
-FREE = {"terms fewest", "both ask why"}
+FREE = {"both ask why"}
 """May count for or against one; all others only against."""
 PENALTY = 15.0
 """Of the squared standardised weights (L2)."""

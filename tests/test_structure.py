@@ -18,6 +18,7 @@ LAYERS = [
     {"errors"},
     {"model", "options"},
     {"text", "wording", "spelling", "progress", "guards", "yamlnodes", "terminal"},
+    {"names"},
     {"sources", "layouts", "encode", "match", "answers", "topics", "ledger", "decisions", "render"},
     {"inspection", "report", "pipeline", "review", "explain"},
     {"settings", "plugin", "deciding"},

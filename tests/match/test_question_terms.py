@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from studyfold.match.terms import asks, focus, stem, weigher
+from studyfold.match.terms import asks, focus, means, stem, weigher
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,9 @@ def test_different_words_stay_different(words: tuple[str, str]) -> None:
         ("What is the purpose of dropout?", {"why"}),
         ("How many layers are enough?", {"number"}),
         ("How do you choose the number of layers?", {"number"}),
+        ("What are the types of joins?", {"list"}),
+        ("How do you prevent a deadlock?", {"remedy"}),
+        ("When does a deadlock happen?", {"when"}),
         ("Explain backpropagation.", set()),
         ("", set()),
     ],
@@ -72,3 +75,19 @@ def test_a_rare_term_weighs_more_than_a_common_one() -> None:
 def test_without_questions_every_term_weighs_something() -> None:
     """An empty collection is no division by zero."""
     assert round(weigher([])("net"), 3) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("How does dropout help against overfitting?", {"dropout"}),
+        ("Explain the role of early stopping in training.", {"early", "stopping"}),
+        ("Why is dropout used?", {"dropout"}),
+        ("How do you prevent overfitting?", set()),
+        ("What is dropout?", set()),
+        ("", set()),
+    ],
+)
+def test_what_a_question_asks_the_effect_of(question: str, expected: set[str]) -> None:
+    """The thing that does something, not the one to whom it is done."""
+    assert means(question) == expected

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from studyfold.spelling import base_form
 from studyfold.topics.headings import subject
 from studyfold.topics.names import name_groups
-from studyfold.topics.stemming import stem
 from studyfold.topics.terms import phrases, stems
 from studyfold.topics.writing import Writing
 
@@ -35,7 +35,7 @@ from studyfold.topics.writing import Writing
 )
 def test_forms_of_a_word_have_one_stem(words: str) -> None:
     """Number and spelling are folded."""
-    assert len({stem(word) for word in words.split()}) == 1
+    assert len({base_form(word) for word in words.split()}) == 1
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_forms_of_a_word_have_one_stem(words: str) -> None:
 )
 def test_different_words_keep_different_stems(words: str) -> None:
     """Meaning is not folded."""
-    assert len({stem(word) for word in words.split()}) == len(words.split())
+    assert len({base_form(word) for word in words.split()}) == len(words.split())
 
 
 def test_phrases_break_at_punctuation_and_stop_words_and_keep_hyphens() -> None:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from studyfold.match.acronyms import expand, learn
 from studyfold.model import Item
+from studyfold.names import unified
 from studyfold.text import plain
 from studyfold.wording import subject
 
@@ -55,7 +56,9 @@ def gather(items: Sequence[Item], encode: Encode) -> Evidence:
     learnt = learn(
         f"{item.question}\n{answer}" for item, answer in zip(ordered, answers, strict=True)
     )
-    questions = [expand(subject(item.question), learnt) for item in ordered]
+    asked = [expand(subject(item.question), learnt) for item in ordered]
+    known = unified(asked)
+    questions = [known.replaced(question) for question in asked]
     together = [
         f"{question}\n{expand(answer, learnt)}"
         for question, answer in zip(questions, answers, strict=True)

@@ -9,12 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from studyfold.match.contrasts import Contrasts
 from studyfold.match.evidence import Evidence
-from studyfold.match.focuses import Vocabulary, vocabulary
+from studyfold.match.focuses import Vocabulary, focuses, vocabulary
 from studyfold.match.margins import margins
 from studyfold.match.neighbours import Neighbours, nearness, neighbours
 from studyfold.match.sparse import cosines, shared
-from studyfold.match.terms import asks
+from studyfold.match.subjects import Subjects, subjects
+from studyfold.match.terms import ASKS, asks
 
 __all__ = ["FEATURES", "Collection", "collect", "features"]
 
@@ -23,7 +25,7 @@ FEATURES: tuple[str, ...] = (
     "answer fits",
     "answers fit",
     "terms",
-    "terms fewest",
+    "term apart",
     "answer words least",
     "answer words most",
     "margin",
@@ -33,7 +35,14 @@ FEATURES: tuple[str, ...] = (
     "same set",
     "asks compare",
     "asks number",
+    "asks list",
+    "asks remedy",
+    "asks when",
     "both ask why",
+    "effect of another",
+    "one of several",
+    "some of several",
+    "other of several",
 )
 """The columns of a feature array.
 
@@ -42,7 +51,7 @@ FEATURES: tuple[str, ...] = (
   does (cosines), for the item for which that is more; 0 where one has no answer
 - answers fit: the same for the item for which it is less
 - terms: the weight of the terms that both questions have, of that of all they have
-- terms fewest: the number of terms of the question with fewer of them
+- term apart: the weight of the most telling term that only one of the questions has
 - answer words least, answer words most: which part of the longer and of the shorter answer's words
   the other has too, weighted by how rare they are
 - margin: how much nearer the two are to each other than each is to anything else in the other's
@@ -53,6 +62,10 @@ FEATURES: tuple[str, ...] = (
 - neighbours: the share that the two have in common of their eight nearest items
 - same set: 1 if both come from one set, which rarely asks the same thing twice
 - asks …: 1 if one question asks for this and the other does not; both …: 1 if both do
+- effect of another: 1 if one question asks for the effect of what the other does not name
+- one of several: 1 if one question names two things side by side of which the other names one
+- some of several, other of several: 1 if of things that are known to differ (contrasts.txt) one
+  question names more than the other, or each names one that the other does not
 """
 
 _NEAREST = 8
@@ -75,12 +88,17 @@ class Collection:
     """The cosine of each question and its own answer, shape (n,)."""
     silent: NDArray[np.bool_]
     """Which items have no answer that could tell anything, shape (n,)."""
+    contrasts: Contrasts
+    """Which of the things that are known to differ they name."""
+    subjects: Subjects
+    """What the questions are about, one by one."""
     asking: Mapping[str, NDArray[np.bool_]]
     """Which questions ask for something, by its name; shape (n,)."""
 
 
 def collect(evidence: Evidence) -> Collection:
     """Return what the features of all pairs of a collection are computed from."""
+    focused = focuses(evidence)
     names = sorted({item.set for item in evidence.items})
     number = {name: index for index, name in enumerate(names)}
     set_of = np.array([number[item.set] for item in evidence.items], dtype=np.intp)
@@ -91,17 +109,16 @@ def collect(evidence: Evidence) -> Collection:
         evidence,
         near,
         set_of,
-        vocabulary(evidence),
+        vocabulary(evidence, focused),
+        contrasts=Contrasts(evidence.questions),
+        subjects=subjects(evidence.questions, focused),
         around=_around(near),
         own_fit=cosines(evidence.question_vectors, evidence.answer_vectors, everyone, everyone),
         silent=np.array(
             [i.status == "unanswered" or len(i.answer) < _SHORTEST for i in evidence.items],
             dtype=bool,
         ),
-        asking={
-            name: np.array([name in found for found in asked], dtype=bool)
-            for name in ("compare", "number", "why")
-        },
+        asking={name: np.array([name in found for found in asked], dtype=bool) for name in ASKS},
     )
 
 
@@ -133,7 +150,7 @@ def features(
         "answer fits": np.where(alone, 0, np.maximum(*gaps)),
         "answers fit": np.where(alone, 0, np.minimum(*gaps)),
         "terms": terms,
-        "terms fewest": known.words.fewest_terms(first, second),
+        "term apart": known.words.term_apart(first, second),
         "answer words least": np.where(alone, terms, longer),
         "answer words most": np.where(alone, terms, shorter),
         "margin": margin,
@@ -141,9 +158,16 @@ def features(
         "standing out": 2 * asked - near.crowding[first] - near.crowding[second],
         "neighbours": _common(known.around, first, second),
         "same set": known.set_of[first] == known.set_of[second],
-        "asks compare": asking["compare"][first] != asking["compare"][second],
-        "asks number": asking["number"][first] != asking["number"][second],
+        **{
+            f"asks {name}": asking[name][first] != asking[name][second]
+            for name in sorted(ASKS)
+            if name != "why"
+        },
         "both ask why": asking["why"][first] & asking["why"][second],
+        "effect of another": known.subjects.foreign(first, second),
+        "one of several": known.subjects.missing(first, second),
+        "some of several": known.contrasts.more(first, second),
+        "other of several": known.contrasts.apart(first, second),
     }
     table = np.column_stack([columns[name].astype(np.float64) for name in FEATURES])
     rounded: NDArray[np.float64] = table.round(5)

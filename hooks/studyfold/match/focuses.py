@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,10 +14,12 @@ from studyfold.match.sparse import incidence, shared
 from studyfold.match.terms import compounds, focus, stem, weigher
 from studyfold.text import words
 
-__all__ = ["Vocabulary", "vocabulary"]
+__all__ = ["Vocabulary", "focuses", "vocabulary"]
 
 _SMOOTHING = 0.3
 """Keeps the overlap of questions with a single common word apart from those with many."""
+_AT_ONCE = 100_000
+"""Pairs whose terms are held against each other at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +40,16 @@ class Vocabulary:
         overlap: NDArray[np.float64] = both / (weight[first] + weight[second] - both + _SMOOTHING)
         return overlap
 
-    def fewest_terms(
-        self, first: NDArray[np.intp], second: NDArray[np.intp]
-    ) -> NDArray[np.float64]:
-        """Return how many terms the question with fewer of them has; shape (pairs,)."""
-        count = np.diff(self.terms.indptr)
-        fewest: NDArray[np.float64] = np.minimum(count[first], count[second]).astype(np.float64)
-        return fewest
+    def term_apart(self, first: NDArray[np.intp], second: NDArray[np.intp]) -> NDArray[np.float64]:
+        """Return the weight of the most telling term that only one has; shape (pairs,)."""
+        apart = np.zeros(len(first))
+        if not self.terms.shape[1]:
+            return apart
+        for start in range(0, len(first), _AT_ONCE):
+            part = slice(start, start + _AT_ONCE)
+            only = abs(self.terms[first[part]] - self.terms[second[part]])
+            apart[part] = only.max(axis=1).toarray().ravel() ** 2
+        return apart
 
     def answers_shared(
         self, first: NDArray[np.intp], second: NDArray[np.intp]
@@ -56,15 +62,24 @@ class Vocabulary:
         return both / (greater + 1), both / (lesser + 1)
 
 
-def vocabulary(evidence: Evidence) -> Vocabulary:
-    """Return the words of a collection with what they weigh there."""
+def focuses(evidence: Evidence) -> list[frozenset[str]]:
+    """Return of each question the words that say what it is about."""
     joined = compounds((*evidence.questions, *evidence.texts))
-    focuses = [focus(question, joined) for question in evidence.questions]
+    return [focus(question, joined) for question in evidence.questions]
+
+
+def vocabulary(evidence: Evidence, focused: Sequence[frozenset[str]]) -> Vocabulary:
+    """Return the words of a collection with what they weigh there.
+
+    Args:
+        evidence: the items.
+        focused: of each question the words that say what it is about.
+    """
     said = [frozenset(map(stem, words(text))) for text in evidence.texts]
-    return Vocabulary(_rooted(focuses), _rooted(said))
+    return Vocabulary(_rooted(focused), _rooted(said))
 
 
-def _rooted(held: list[frozenset[str]]) -> csr_array:
+def _rooted(held: Sequence[frozenset[str]]) -> csr_array:
     """Return which set holds which word, as the root of what the word weighs."""
     columns = sorted(frozenset().union(*held))
     weigh = weigher(held)

@@ -38,10 +38,10 @@ _SENTENCES = {
         "the words that say what the questions are about differ",
         0.3,
     ),
-    "terms fewest": _Sentences(
-        "a question has few words that say what it is about",
-        "both questions have many words that say what they are about",
-        3.0,
+    "term apart": _Sentences(
+        "no telling word stands in one of the questions only",
+        "a telling word stands in one of the questions only",
+        0.0,
     ),
     "answer words least": _Sentences(
         "most of what either answer says, the other says in the same words",
@@ -80,6 +80,39 @@ _SENTENCES = {
     "asks number": _Sentences(
         "both or neither ask for a number or a choice",
         "only one of them asks for a number or a choice",
+        0.0,
+    ),
+    "asks list": _Sentences(
+        "both or neither ask for kinds or a list",
+        "only one of them asks for kinds or a list",
+        0.0,
+    ),
+    "asks remedy": _Sentences(
+        "both or neither ask what to do against it",
+        "only one of them asks what to do against it",
+        0.0,
+    ),
+    "asks when": _Sentences(
+        "both or neither ask when it applies", "only one of them asks when it applies", 0.0
+    ),
+    "effect of another": _Sentences(
+        "neither asks for the effect of what the other does not name",
+        "one of them asks for the effect of what the other does not name",
+        0.0,
+    ),
+    "one of several": _Sentences(
+        "neither names only one of the things that the other names side by side",
+        "one of them names only one of the things that the other names side by side",
+        0.0,
+    ),
+    "some of several": _Sentences(
+        "neither names more things of a kind than the other",
+        "one of them names more things of a kind than the other",
+        0.0,
+    ),
+    "other of several": _Sentences(
+        "they do not name two things that are known to differ",
+        "each names another of several things that are known to differ",
         0.0,
     ),
     "both ask why": _Sentences(

@@ -10,10 +10,10 @@ from functools import cache
 
 import snowballstemmer
 
-from studyfold.spelling import american
+from studyfold.spelling import american, base_form
 from studyfold.text import fold, words
 
-__all__ = ["ASKS", "asks", "compounds", "focus", "stem", "weigher"]
+__all__ = ["ASKS", "asks", "compounds", "focus", "means", "stem", "weigher"]
 
 _FRAME = frozenset(
     """a an the of in to for on and or is are was were be been do does did can could will would
@@ -21,7 +21,35 @@ _FRAME = frozenset(
     when where which who explain describe define discuss tell me about give concept concepts term
     terms mean meant meaning understand know briefly detail details following some any few used use
     uses using work works working main key basic there have has if not so than their them they into
-    don't isn't called one's between help helps need needed way ways main""".split()
+    don't isn't called one's between help helps need needed way ways main
+    across actually again ahead also although always am among another anyone anything aspect
+    aspects available aware basic basics basically became because become being better brief
+    broad certain clarify clear clearly closely come comes common commonly company companies
+    complete completely comprehensive consider considered couple crucial deeper deeply
+    definition definitions demonstrate depth during each easily either elaborate enable enables
+    ensure entire entirely enumerate especially essence essential etc even ever every everyone
+    everything exactly examine example examples existing explanation explaining expound extent
+    facilitate facilitates fact facts familiar few following found functionality fundamental
+    further general generally given gives goal goals goes going good got had happen happens
+    happening having he hence her here his highlight however idea identify illustrate
+    implication implications important include included includes including inside instead
+    interview interviewer involve involved involves isn it's itself just kind knowledge known
+    knows let's likely look looks lot made makes making many matter may maybe me meanings
+    mention mentioned might more most mostly much must my myself namely nature necessary never
+    notion now obtain occur occurs often once one ones only organization organizations
+    organisation organisations other others otherwise our ours out outline overview own
+    particular particularly people perform performed perhaps please popular possible possibly
+    practical practices prefer primarily probably provide provided provides purpose purposes
+    quick quickly quite really reason reasons refer referred refers regard regarding regards
+    related relevance relevant respect respectively said same say says see seen sense serve
+    serves several shall she short shortly show shown significant significance simple simply
+    since situation so-called someone something sometimes specific specifically speak stand
+    stands still such suggest suppose sure take taken takes taking talk than thank thanks that's
+    then thereby therefore these thing things think this thought throughout thus to today
+    together too topic toward towards typical typically understanding understood us useful
+    useful usefulness usual usually utilize utilized various vary verify very via want wants was
+    we well were what whatever whenever whether whole whom whose wide widely will wish wonder
+    world would yes yet you're your yours yourself""".split()
 )
 
 ASKS: dict[str, re.Pattern[str]] = {
@@ -37,8 +65,20 @@ ASKS: dict[str, re.Pattern[str]] = {
     "number": re.compile(
         r"\b(?:how (?:many|much|often|long)|number|choose|decide|determine|select|tune|tuning)\b"
     ),
+    "list": re.compile(
+        r"\b(?:types?|kinds?|list|name (?:a )?few|name some|components?|different (?!from|between)|"
+        r"various|ways|methods|techniques|categories|phases|features|commonly)\b"
+    ),
+    "remedy": re.compile(
+        r"\b(?:prevent\w*|avoid\w*|handl\w+|deal\w*|reduc\w+|solv\w+|solutions?|fix\w*|"
+        r"mitigat\w+|overcom\w+|address\w*|combat\w*|resolv\w+|preclude|tackle|remedy|improv\w+|"
+        r"troubleshoot\w*|debug\w*)\b"
+    ),
+    "when": re.compile(r"\b(?:when|scenarios?|situations?|cases?)\b"),
 }
 """What a question can ask for, with the words that tell it."""
+_NO_SUBJECT = ("compare", "why", "number")
+"""What is asked for by words that say nothing of the subject."""
 
 _COMPOUND = 6
 """Letters that a compound has at least."""
@@ -81,9 +121,9 @@ def focus(question: str, joined: Collection[str] = ()) -> frozenset[str]:
         kept.append(pair if whole else found[at])
         at += 2 if whole else 1
     return frozenset(
-        stem(word)
+        base_form(word)
         for word in kept
-        if word not in _FRAME and not any(cue.fullmatch(word) for cue in ASKS.values())
+        if word not in _FRAME and not any(ASKS[name].fullmatch(word) for name in _NO_SUBJECT)
     )
 
 
@@ -99,3 +139,23 @@ def weigher(focuses: Sequence[frozenset[str]]) -> Callable[[str], float]:
         return math.log(count / (documents[word] + 0.5)) / math.log(max(count, 2))
 
     return weight
+
+
+_MEANS = re.compile(
+    r"\bhow (?:does|do|can|could|would|will|did|is|are) "
+    r"(?!(?:you|we|i|one|it|they|this|that|there)\b)([^?.!,;:]{2,60}?) "
+    r"(?:help|prevent|improve|reduce|mitigate|address|solve|avoid|affect|influence|impact|contribute|"
+    r"enable|allow|support|handle|ensure|increase|decrease|speed|used|protect|simplify|facilitate)"
+    r"|\b(?:role|use|usage|purpose|importance|significance|impact|effect|influence|benefits?|"
+    r"advantages?) of ([^?.!,;:]{2,60}?) (?:in|on|for|when|during|over|to)\b"
+    r"|\bwhy (?:is|are|do we (?:use|need)) (?:the )?([^?.!,;:]{2,60}?) "
+    r"(?:used|important|needed|preferred|useful|required|helpful|in|for|to)\b"
+)
+
+
+def means(question: str) -> frozenset[str]:
+    """Return what a question asks the effect of: dropout in "how does dropout help against …"."""
+    found: set[str] = set()
+    for match in _MEANS.finditer(fold(question)):
+        found |= focus(next(filter(None, match.groups())))
+    return frozenset(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studyfold.topics.stemming import stem
+from studyfold.spelling import base_form
 
 __all__ = ["GENERIC", "STOPWORDS"]
 
@@ -65,7 +65,7 @@ quiz regular section self senior sheet simple top tough uncategorised uncategori
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(part) for word in text.split() for part in (word, *word.split("-")))
+    return frozenset(base_form(part) for word in text.split() for part in (word, *word.split("-")))
 
 
 STOPWORDS = _stems(_GRAMMAR) | _stems(_ASKING)

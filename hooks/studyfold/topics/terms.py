@@ -6,8 +6,8 @@ import unicodedata
 from dataclasses import dataclass
 
 from studyfold.model import Entry
+from studyfold.spelling import base_form
 from studyfold.text import words
-from studyfold.topics.stemming import stem
 from studyfold.topics.stopwords import STOPWORDS
 
 __all__ = ["MAX_WORDS", "Phrase", "Token", "phrases", "runs", "stems", "tokens", "wordings"]
@@ -46,7 +46,7 @@ def tokens(text: str) -> list[Token]:
             gap = "" if broken or start > at else " "
             for part in shown.split("-"):
                 if part:
-                    found.append(Token(stem(part.casefold()), part, gap))
+                    found.append(Token(base_form(part.casefold()), part, gap))
                     gap = "-"
             at = start + len(word)
             broken = True
@@ -56,7 +56,7 @@ def tokens(text: str) -> list[Token]:
 
 def stems(text: str) -> list[str]:
     """Return the stems of every word of a plain text, in order."""
-    return [stem(part) for word in words(text) for part in word.split("-") if part]
+    return [base_form(part) for word in words(text) for part in word.split("-") if part]
 
 
 def runs(text: str) -> list[list[Token]]:
