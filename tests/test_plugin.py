@@ -163,14 +163,36 @@ def test_a_home_page_without_the_marker_stays_as_it_is(site: Site) -> None:
     assert "sf-cards" not in (built / "index.html").read_text(encoding="utf-8")
 
 
-def test_search_has_one_record_for_each_entry(site: Site) -> None:
-    """A hit leads to a question, not to a page of forty."""
-    index = json.loads((site() / "search/search_index.json").read_text(encoding="utf-8"))
+def records_in(built: Path) -> list[tuple[str, str, str]]:
+    """Return what the search of a site shows: title, page and anchor of each record."""
+    text = (built / "search/studyfold/d0.js").read_text(encoding="utf-8")
+    _, _, (pages, shown) = json.loads(f"[{text.removeprefix('studyfoldIndex(')[:-2]}]")
+    return [(title, pages[page][0], anchor) for title, page, anchor, *_ in shown]
 
-    assert [r["location"] for r in index["docs"] if r["location"].startswith("topics/")] == [
-        "topics/letters/",
-        "topics/letters/#what-is-x",
+
+def test_search_has_one_record_for_each_entry(site: Site) -> None:
+    """A hit leads to a question, not to a page of forty; pages written by hand have theirs."""
+    built = site({"docs/more.md": "# More\n\nWords.\n\n## Below `that` & this\n\nWords.\n"})
+
+    assert records_in(built) == [
+        ("What is x?", "topics/letters/", "what-is-x"),
+        ("More", "more/", ""),
+        ("Below that & this", "more/", "below-that-this"),
+        ("Site", "", ""),
     ]
+    assert not (built / "search/search_index.json").exists()
+
+
+@pytest.mark.parametrize("settings", [{"plugins": []}, {"theme": {"name": "mkdocs"}}])
+def test_a_site_with_another_search_or_none_keeps_what_it_has(
+    site: Site, settings: dict[str, Any]
+) -> None:
+    """Another theme's box knows another index, and who wants no search gets none."""
+    built = site(**settings)
+
+    assert not (built / "search/studyfold").exists()
+    assert "search/box.js" not in (built / "index.html").read_text(encoding="utf-8")
+    assert (built / "search/search_index.json").exists() == ("theme" in settings)
 
 
 def test_two_builds_on_different_days_give_the_same_bytes(

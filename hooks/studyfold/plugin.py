@@ -6,10 +6,11 @@ into docs/.
 
 from __future__ import annotations
 
+import dataclasses
 import gzip
 import logging
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -19,17 +20,18 @@ from mkdocs.config.base import LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key, get_files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_build_date, nest_paths
 
 from studyfold.errors import StudyfoldError
+from studyfold.finding import page_records, records, search_files
 from studyfold.options import Options, documented
 from studyfold.pipeline import Built, run
 from studyfold.progress import Progress, silent
 from studyfold.render.address import ABOUT_URI
-from studyfold.render.assets import SCRIPTS, STYLES, assets
+from studyfold.render.assets import SCRIPTS, SEARCH_SCRIPTS, STYLES, TEMPLATES, assets
 from studyfold.render.home import MARKER, generated_home, home_fragment
 from studyfold.render.page import Page
 from studyfold.render.pages import pages
@@ -58,6 +60,8 @@ class StudyfoldPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
     progress: Progress = staticmethod(silent)
     """Told how far long work has come."""
     _standing: Options = Options()
+    _searches: bool = False
+    """Whether the theme's search box is served by Studyfold's own index."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the options; add the styles, the script and the one extension that pages need."""
@@ -66,9 +70,14 @@ class StudyfoldPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         self.options = self.ordered or self._standing
         # Before the site's own, so that those can override them.
         config.extra_css[:0] = [uri for uri in STYLES if uri not in config.extra_css]
+        self._searches = config.theme.name == "material" and "material/search" in config.plugins
+        scripts = SCRIPTS + SEARCH_SCRIPTS if self._searches else SCRIPTS
         config.extra_javascript[:0] = [
-            uri for uri in SCRIPTS if uri not in map(str, config.extra_javascript)
+            uri for uri in scripts if uri not in map(str, config.extra_javascript)
         ]
+        if self._searches:
+            # Before the theme's own templates, behind those that a site overrides.
+            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(TEMPLATES))
         if "attr_list" not in config.markdown_extensions:
             config.markdown_extensions.append("attr_list")
         return config
@@ -89,6 +98,8 @@ class StudyfoldPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             page_size=self.options.page_size,
             directory_urls=config.use_directory_urls,
         )
+        if self._searches:  # the theme need not read what has records of its own
+            made = tuple(dataclasses.replace(page, searched=False) for page in made)
         if not any(file.dest_uri == "index.html" for file in files.documentation_pages()):
             home = Page("index.md", "Home", generated_home(config.site_name))
             files.append(File.generated(config, home.uri, content=home.markdown))
@@ -122,12 +133,28 @@ class StudyfoldPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             return output_content
         return output_content.replace(f"<lastmod>{get_build_date()}</lastmod>", "")
 
+    @event_priority(-100)  # when the theme's plugins have written their files
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Pack the site map again without the time of the build."""
+        """Write the search index; pack the site map again without the time of the build."""
         site_map = Path(config.site_dir, "sitemap.xml")
         if site_map.is_file() and "SOURCE_DATE_EPOCH" not in os.environ:
             packed = site_map.with_name("sitemap.xml.gz")
             packed.write_bytes(gzip.compress(site_map.read_bytes(), mtime=0))
+        if self._searches:
+            self._write_search(config)
+
+    def _write_search(self, config: MkDocsConfig) -> None:
+        """Write the index of all entries, and of the pages that the theme's plugin has read."""
+        assert self.built is not None
+        study = self.built.study
+        found = records(
+            study, page_size=self.options.page_size, directory_urls=config.use_directory_urls
+        )
+        theirs = Path(config.site_dir, "search/search_index.json")
+        if theirs.is_file():
+            found += page_records(theirs.read_text(encoding="utf-8"))
+            theirs.unlink()  # 3 MB for 10,000 entries, and nothing reads it
+        _write(Path(config.site_dir), search_files(study, found))
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
@@ -176,6 +203,13 @@ class StudyfoldPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             return any(path.is_relative_to(source) for source in sources)
 
         return [file for file in files if is_source(file)]
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    for uri, content in files.items():
+        path = folder / uri
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
 
 
 def _add(

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
-__all__ = ["SCRIPTS", "STYLES", "assets"]
+__all__ = ["SCRIPTS", "SEARCH_SCRIPTS", "STYLES", "TEMPLATES", "assets"]
 
 STYLES = ("assets/studyfold/study.css",)
 SCRIPTS = ("assets/studyfold/study.js",)
+SEARCH_SCRIPTS = ("assets/studyfold/search/box.js",)
+"""Where the search box is served by the index that Studyfold writes; they load the others."""
+TEMPLATES = Path(__file__).parents[1] / "templates"
+"""What takes the place of some of the theme's templates."""
 
 
 def assets() -> dict[str, bytes]:
