@@ -8,6 +8,7 @@
   window.__studyfoldBox = true;
 
   const HITS = 10;
+  const PAUSE = 200; /* ms */
   const own = document.currentScript.src;
   const loading = new Map();
 
@@ -131,6 +132,9 @@
   let shown = 0;
   let asked = null;
   let answered = Promise.resolve();
+  let hurried = false;
+  let latest = 0;
+  let pause;
   let showing = false;
 
   const start = async () => {
@@ -204,15 +208,18 @@
     else meta.textContent = count === 1 ? sfOne : sfOther.replace("#", count);
   };
 
-  const answer = async (query) => {
+  const answer = async (query, hasty) => {
+    const mine = ++latest;
     share?.setAttribute("href", `?q=${encodeURIComponent(query)}`);
     share?.setAttribute("data-clipboard-text", share.href);
     try {
       const finder = await start();
-      const result = query.trim() ? await finder.find(query) : null;
+      const result = query.trim() ? await finder.find(query, hasty) : null;
       const first = result ? await finder.show(result.hits.slice(0, HITS)) : [];
       /* Only the latest question is answered. */
-      if (query !== asked) return;
+      if (mine !== latest) return;
+      /* Nothing yet is not nothing. */
+      if (hasty && result && !first.length) return;
       found = result;
       shown = first.length;
       showing = false;
@@ -220,7 +227,7 @@
       wrap.scrollTop = 0;
       tell(query);
     } catch (fault) {
-      if (query !== asked) return;
+      if (mine !== latest) return;
       asked = null;
       meta.textContent = "The search could not be loaded. Is there a connection?";
       console.warn(fault);
@@ -228,11 +235,15 @@
   };
 
   /** Searches what stands in the box now; fulfilled when its hits are shown. */
-  const search = () => {
-    if (input.value !== asked) {
+  const search = (hasty = false) => {
+    clearTimeout(pause);
+    if (input.value !== asked || (hurried && !hasty)) {
       asked = input.value;
-      answered = answer(asked);
+      hurried = hasty;
+      answered = answer(asked, hasty);
     }
+    /* What a word may mean is looked up when no letter follows: most letters are not the last. */
+    if (hurried) pause = setTimeout(() => search(), PAUSE);
     return answered;
   };
 
@@ -242,7 +253,7 @@
     styles();
     start()
       .then((finder) => finder.open())
-      .then(search)
+      .then(() => search())
       .catch(() => {});
   };
 
@@ -259,12 +270,12 @@
   input.addEventListener("focus", () => setOpen(true));
   input.addEventListener("input", () => {
     setOpen(true);
-    search();
+    search(true);
   });
   box.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
   box.querySelector("form").addEventListener("reset", () => {
     input.focus();
-    setTimeout(search);
+    setTimeout(() => search());
   });
   document.querySelector("header label[for=__search]")?.addEventListener("click", () => input.focus());
   share?.addEventListener("click", (event) => event.preventDefault());

@@ -215,13 +215,13 @@
     const number = index.piece("a", word.term);
     const near = new Map(await index.lines("a", number));
     const start = index.piece("a", word.start);
-    for (const at of [start, start + 1]) {
+    for (const at of word.start.length > 2 ? [start, start + 1] : []) {
       if (at !== number) for (const one of await index.lines("a", at)) near.set(...one);
     }
     for (const [term, line] of near) {
       let factor = 0;
       if (term === word.term) factor = 1;
-      else if (word.start.length > 1 && term.startsWith(word.start)) {
+      else if ((word.typing || word.start.length > 1) && term.startsWith(word.start)) {
         factor = word.typing ? TYPING : word.term.length > 3 ? LONGER : 0;
       } else if (term.length > 3 && 2 * term.length > word.term.length && word.term.startsWith(term)) {
         factor = SHORTER;
@@ -262,8 +262,8 @@
     }
   };
 
-  /** Everything that a query finds, best first. */
-  const rank = async (index, query) => {
+  /** Everything that a query finds, best first; in haste without what an unfinished word needs. */
+  const rank = async (index, query, hasty) => {
     const words = asked(query);
     await Promise.all(words.map((word) => lookUp(index, word)));
     const total = index.owner.length;
@@ -273,7 +273,7 @@
       else if (first) word.rarity = index.commonest(word);
     }
     /* Answers are asked about the words that tell most, and about those that no question has. */
-    const telling = [...words].sort((a, b) => (b.rarity ?? Infinity) - (a.rarity ?? Infinity));
+    const telling = words.filter((word) => !(hasty && word.typing)).sort((a, b) => (b.rarity ?? Infinity) - (a.rarity ?? Infinity));
     const told = new Map();
     await Promise.all(
       telling.slice(0, MOST_ANSWERS).map(async (word) => {
@@ -355,7 +355,7 @@
     return {
       open: () => attempt(async (one) => one),
       /** The hits of a query, best first, and the words to mark. */
-      find: (query) => attempt((one) => rank(one, query)),
+      find: (query, hasty = false) => attempt((one) => rank(one, query, hasty)),
       /** What is shown of some hits. */
       show: (hits) =>
         attempt((one) =>
