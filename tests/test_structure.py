@@ -31,6 +31,7 @@ LAYERS = [
         "search",
     },
     {"inspection", "report", "pipeline", "review", "explain", "finding"},
+    {"publishing"},
     {"settings", "plugin", "deciding"},
     {"site"},
     {"cli"},

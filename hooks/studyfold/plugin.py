@@ -7,10 +7,9 @@ into docs/.
 from __future__ import annotations
 
 import dataclasses
-import gzip
 import logging
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -23,18 +22,21 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key, get_files
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.utils import get_build_date, nest_paths
+from mkdocs.utils import get_build_date, get_relative_url, nest_paths
 
 from studyfold.errors import StudyfoldError
-from studyfold.finding import page_records, records, search_files
 from studyfold.options import Options, documented
 from studyfold.pipeline import Built, run
 from studyfold.progress import Progress, silent
+from studyfold.publishing import add_search, keep_offline, pack_again
 from studyfold.render.address import ABOUT_URI
 from studyfold.render.assets import SCRIPTS, SEARCH_SCRIPTS, STYLES, TEMPLATES, assets
+from studyfold.render.head import faq, linked
 from studyfold.render.home import MARKER, generated_home, home_fragment
+from studyfold.render.offline import LEAVING, OFFLINE_SCRIPTS, WORKER_URI
 from studyfold.render.page import Page
 from studyfold.render.pages import pages
+from studyfold.render.programs import Website, page_links, program_files
 
 __all__ = ["StudyfoldPlugin"]
 
@@ -60,8 +62,14 @@ class StudyfoldPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
     progress: Progress = staticmethod(silent)
     """Told how far long work has come."""
     _standing: Options = Options()
+    _serves: bool = False
+    """Whether the site is shown while it is written; nobody keeps it then."""
     _searches: bool = False
     """Whether the theme's search box is served by Studyfold's own index."""
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Note what the site is built for."""
+        self._serves = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the options; add the styles, the script and the one extension that pages need."""
@@ -71,7 +79,8 @@ class StudyfoldPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         # Before the site's own, so that those can override them.
         config.extra_css[:0] = [uri for uri in STYLES if uri not in config.extra_css]
         self._searches = config.theme.name == "material" and "material/search" in config.plugins
-        scripts = SCRIPTS + SEARCH_SCRIPTS if self._searches else SCRIPTS
+        scripts = [*SCRIPTS, *(SEARCH_SCRIPTS if self._searches else ())]
+        scripts += () if self._serves else OFFLINE_SCRIPTS
         config.extra_javascript[:0] = [
             uri for uri in scripts if uri not in map(str, config.extra_javascript)
         ]
@@ -105,6 +114,10 @@ class StudyfoldPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             files.append(File.generated(config, home.uri, content=home.markdown))
         for page in made:
             _add(files, config, page.uri, page.source, listed=page.listed)
+        for uri, text in program_files(study, self._website(config)).items():
+            _add(files, config, uri, text)
+        if self._serves:
+            _add(files, config, WORKER_URI, LEAVING)
         for uri, content in assets().items():
             _add(files, config, uri, content)
         for uri, original in {one.uri: one.file for one in study.attachments}.items():
@@ -125,6 +138,11 @@ class StudyfoldPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         )
         return markdown.replace(MARKER, fragment)
 
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Tell search engines and other programs what a page holds."""
+        links = [(rel, kind, get_relative_url(uri, page.url)) for rel, kind, uri in page_links()]
+        return linked(faq(output), links)
+
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
@@ -135,26 +153,20 @@ class StudyfoldPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
 
     @event_priority(-100)  # when the theme's plugins have written their files
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the search index; pack the site map again without the time of the build."""
-        site_map = Path(config.site_dir, "sitemap.xml")
-        if site_map.is_file() and "SOURCE_DATE_EPOCH" not in os.environ:
-            packed = site_map.with_name("sitemap.xml.gz")
-            packed.write_bytes(gzip.compress(site_map.read_bytes(), mtime=0))
-        if self._searches:
-            self._write_search(config)
-
-    def _write_search(self, config: MkDocsConfig) -> None:
-        """Write the index of all entries, and of the pages that the theme's plugin has read."""
-        assert self.built is not None
-        study = self.built.study
-        found = records(
-            study, page_size=self.options.page_size, directory_urls=config.use_directory_urls
-        )
-        theirs = Path(config.site_dir, "search/search_index.json")
-        if theirs.is_file():
-            found += page_records(theirs.read_text(encoding="utf-8"))
-            theirs.unlink()  # 3 MB for 10,000 entries, and nothing reads it
-        _write(Path(config.site_dir), search_files(study, found))
+        """Add the search index, and what lets a browser keep the site."""
+        site = Path(config.site_dir)
+        if "SOURCE_DATE_EPOCH" not in os.environ:
+            pack_again(site / "sitemap.xml")
+        if self._searches and self.built is not None:
+            add_search(
+                site,
+                self.built.study,
+                page_size=self.options.page_size,
+                directory_urls=config.use_directory_urls,
+                theirs="search/search_index.json",
+            )
+        if not self._serves:
+            keep_offline(site)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
@@ -192,6 +204,15 @@ class StudyfoldPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         except StudyfoldError as error:
             raise PluginError(str(error)) from error
 
+    def _website(self, config: MkDocsConfig) -> Website:
+        return Website(
+            name=config.site_name,
+            description=config.site_description or "",
+            url=config.site_url or "",
+            page_size=self.options.page_size,
+            directory_urls=config.use_directory_urls,
+        )
+
     def _sources(self, files: Files) -> list[File]:
         """Return the files of docs/ that are sets or belong to them: they are no pages."""
         sources = [path.resolve() for path in (*self.options.inputs(), *self._standing.inputs())]
@@ -203,13 +224,6 @@ class StudyfoldPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             return any(path.is_relative_to(source) for source in sources)
 
         return [file for file in files if is_source(file)]
-
-
-def _write(folder: Path, files: Mapping[str, bytes]) -> None:
-    for uri, content in files.items():
-        path = folder / uri
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
 
 
 def _add(

@@ -140,6 +140,8 @@ class Watched:
 
     def page(self, **settings: object):  # type: ignore[no-untyped-def]  # playwright may be missing
         """Return a page in a context of its own."""
+        # One that keeps the site loads all of it, each time anew: only its own tests want that.
+        settings = {"service_workers": "block"} | settings
         context = self.browser.new_context(**settings)  # type: ignore[attr-defined]
         self.contexts.append(context)
         page = context.new_page()
@@ -149,7 +151,7 @@ class Watched:
         return page
 
     def _note(self, bad: bool, text: str) -> None:
-        if bad:
+        if bad and "blocked by Playwright" not in text:
             self.faults.append(text)
 
     def _request(self, url: str) -> None:

@@ -288,7 +288,7 @@ def test_a_page_opened_from_a_disk_has_the_same_search(browser: Any, site: Path)
         faults.extend([text] * bad)
 
     page.on("request", lambda request: note(not request.url.startswith("file://"), request.url))
-    page.on("console", lambda message: note(message.type == "error", message.text))
+    page.on("console", lambda one: note(one.type == "error", one.text + one.location["url"]))
     page.on("pageerror", lambda error: note(True, str(error)))
     page.goto(f"file://{site}/topics/{next((site / 'topics').iterdir()).name}/index.html")
     page.locator("input.md-search__input").press_sequentially("what is dropuot")
@@ -296,7 +296,8 @@ def test_a_page_opened_from_a_disk_has_the_same_search(browser: Any, site: Path)
     page.wait_for_selector(".sf-answer[open]")
 
     assert "dropout" in page.locator("h2 mark").first.inner_text().lower()
-    assert [fault for fault in faults if "sitemap" not in fault] == []
+    # The theme looks for the site map, in vain, whatever it is opened from.
+    assert [fault for fault in faults if "sitemap.xml" not in fault] == []
     page.close()
 
 

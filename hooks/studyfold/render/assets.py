@@ -26,6 +26,6 @@ def _below(folder: Traversable, uri: str) -> list[tuple[str, bytes]]:
     for child in folder.iterdir():
         if child.is_dir():
             found += _below(child, f"{uri}/{child.name}")
-        elif child.name.endswith((".css", ".js", ".woff2", ".txt", ".svg")):
+        elif child.name.endswith((".css", ".js", ".woff2", ".txt", ".svg", ".png")):
             found.append((f"{uri}/{child.name}", child.read_bytes()))
     return found

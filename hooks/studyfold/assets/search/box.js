@@ -8,6 +8,7 @@
   window.__studyfoldBox = true;
 
   const HITS = 10;
+  const FEW = 5; /* … while one is typing */
   const PAUSE = 200; /* ms */
   const own = document.currentScript.src;
   const loading = new Map();
@@ -132,26 +133,30 @@
   let shown = 0;
   let asked = null;
   let answered = Promise.resolve();
+  let typed = "";
   let hurried = false;
   let latest = 0;
   let pause;
   let showing = false;
 
   const start = async () => {
-    await load("terms.js");
-    await load("engine.js");
+    /* All at once: the index begins with this file, whatever is asked. */
+    if (!engine && /^https?:$/.test(location.protocol)) ahead("search/studyfold/meta.js");
+    await Promise.all([load("terms.js"), load("engine.js")]);
     engine ??= window.studyfoldEngine(base);
     return engine;
   };
 
-  const styles = () => {
-    if (document.getElementById("sf-search-styles")) return;
-    const link = document.createElement("link");
-    link.id = "sf-search-styles";
-    link.rel = "stylesheet";
-    link.href = new URL("search.css", own).href;
-    document.head.append(link);
+  const linked = new Set();
+
+  /** Puts a link into the head, once. */
+  const link = (href, given) => {
+    if (linked.has(href)) return;
+    linked.add(href);
+    document.head.append(Object.assign(document.createElement("link"), given, { href }));
   };
+  const ahead = (name) => link(new URL(name, base).href, { rel: "preload", as: "script" });
+  const styles = () => link(new URL("search.css", own).href, { rel: "stylesheet" });
 
   const isOpen = () => toggle.checked;
 
@@ -215,7 +220,7 @@
     try {
       const finder = await start();
       const result = query.trim() ? await finder.find(query, hasty) : null;
-      const first = result ? await finder.show(result.hits.slice(0, HITS)) : [];
+      const first = result ? await finder.show(result.hits.slice(0, hasty ? FEW : HITS)) : [];
       /* Only the latest question is answered. */
       if (mine !== latest) return;
       /* Nothing yet is not nothing. */
@@ -237,6 +242,13 @@
   /** Searches what stands in the box now; fulfilled when its hits are shown. */
   const search = (hasty = false) => {
     clearTimeout(pause);
+    /* A letter or two tell little beside the words that stand there already. */
+    const begun = /\S\s+[\p{L}\p{N}]{1,2}$/u.test(input.value) && input.value.slice(0, -1) === typed;
+    typed = input.value;
+    if (hasty && begun) {
+      pause = setTimeout(() => search(), PAUSE);
+      return answered;
+    }
     if (input.value !== asked || (hurried && !hasty)) {
       asked = input.value;
       hurried = hasty;

@@ -3,7 +3,6 @@
 (() => {
   "use strict";
 
-  const { fold, terms, tokens } = window.studyfoldTerms;
   const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   const VALUE = new Uint8Array(128);
   for (let i = 0; i < DIGITS.length; i++) VALUE[DIGITS.charCodeAt(i)] = i;
@@ -196,6 +195,7 @@
 
   /** The words of a query, each once; the last one may still be typed. */
   const asked = (query) => {
+    const { fold, terms, tokens } = window.studyfoldTerms;
     const found = new Map();
     for (const token of tokens(query)) {
       const shown = query.slice(token.start, token.end);
