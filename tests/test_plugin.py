@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 import yaml
@@ -58,7 +58,12 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
     """Return what builds a site of given files, with the pipeline replaced by a small study."""
     monkeypatch.setattr(door, "run", lambda *_: built())
 
-    def make(files: dict[str, str] | None = None, strict: bool = False, **settings: Any) -> Path:
+    def make(
+        files: dict[str, str] | None = None,
+        strict: bool = False,
+        command: Literal["build", "serve"] = "build",
+        **settings: Any,
+    ) -> Path:
         given = {"docs/sets/s.md": "1. **What is `x`?** A letter.", **(files or {})}
         for name, content in given.items():
             path = tmp_path / name
@@ -74,6 +79,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
         }
         (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
         config = load_config(str(tmp_path / "mkdocs.yml"), strict=strict)
+        config.plugins.on_startup(command=command, dirty=False)
         mkdocs_build(config)
         return tmp_path / "site"
 
@@ -193,6 +199,26 @@ def test_a_site_with_another_search_or_none_keeps_what_it_has(
     assert not (built / "search/studyfold").exists()
     assert "search/box.js" not in (built / "index.html").read_text(encoding="utf-8")
     assert (built / "search/search_index.json").exists() == ("theme" in settings)
+
+
+def test_a_browser_is_asked_to_keep_the_published_site(site: Site) -> None:
+    """All of it, but for what is for programs only, and for what tells of the others."""
+    built = site()
+    listed = json.loads((built / "offline.json").read_text(encoding="utf-8"))
+
+    assert "offline/offline.js" in (built / "index.html").read_text(encoding="utf-8")
+    assert {"./", "topics/letters/", "search/studyfold/meta.js", "404.html"} <= set(listed)
+    assert {"sw.js", "offline.json", "entries.json", "llms.txt"} & set(listed) == set()
+    assert (built / "entries.json").is_file()
+
+
+def test_nobody_keeps_a_site_while_it_is_written(site: Site) -> None:
+    """A browser that kept an earlier one lets go of it, and no page asks it to begin."""
+    built = site(command="serve")
+
+    assert "offline/offline.js" not in (built / "index.html").read_text(encoding="utf-8")
+    assert "unregister" in (built / "sw.js").read_text(encoding="utf-8")
+    assert not (built / "offline.json").exists()
 
 
 def test_two_builds_on_different_days_give_the_same_bytes(

@@ -319,6 +319,26 @@ def test_marks_stand_also_where_answers_are_folded(watched: Any, base: str, stud
     page.wait_for_selector(f"#{entry.slug} + .sf-entry .sf-other[open] mark:text-is('{word}')")
 
 
+def test_the_browsers_own_search_opens_answers(watched: Any, base: str, study: Study) -> None:
+    """What is folded is found by it where the browser has `hidden="until-found"`.
+
+    No script can press Ctrl+F; a link to a piece of text takes the same way through the page.
+    """
+    items = {item.id: item for item in study.items}
+    entry, word = next(
+        (e, word)
+        for e in study.entries
+        for word in re.findall(r"\b[a-z]{9,}\b", items[e.items[0]].answer)
+        if sum(f" {word} " in item.answer for item in study.items) == 1
+        and not any(word in item.question for item in study.items)
+    )
+    page = watched.page()
+    page.goto(f"{base}topics/{entry.topic}/#:~:text={word}")
+
+    page.wait_for_selector(f"#{entry.slug} + .sf-entry > .sf-answer[open]")
+    assert page.locator(".sf-answer[open]").count() == 1
+
+
 def test_an_address_asks_and_the_browser_goes_back(watched: Any, base: str) -> None:
     """`?q=` opens the search with its hits; back leads to the page, forth to the open answer."""
     page = watched.page()

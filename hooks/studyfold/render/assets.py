@@ -6,12 +6,14 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-__all__ = ["SCRIPTS", "SEARCH_SCRIPTS", "STYLES", "TEMPLATES", "assets"]
+__all__ = ["HOOKED", "SCRIPTS", "SEARCH_SCRIPTS", "STYLES", "TEMPLATES", "assets"]
 
 STYLES = ("assets/studyfold/study.css",)
 SCRIPTS = ("assets/studyfold/study.js",)
 SEARCH_SCRIPTS = ("assets/studyfold/search/box.js",)
 """Where the search box is served by the index that Studyfold writes; they load the others."""
+HOOKED = ("assets/studyfold/search/", "assets/studyfold/offline/")
+"""Folders of what is of no use without the files that a build with Studyfold adds to the site."""
 TEMPLATES = Path(__file__).parents[1] / "templates"
 """What takes the place of some of the theme's templates."""
 

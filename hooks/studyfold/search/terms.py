@@ -30,7 +30,7 @@ _TOKEN = re.compile(
 )
 _TRAILING = re.compile(r"[?.:!]+$")
 _DASHES = re.compile(r"^(?:-+|\.+|[?!]+|/+)$")
-_PARTS = re.compile(r"[.\-_/]")
+_BETWEEN = re.compile(r"[.\-_/]")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 # Scripts that put no space between words: pairs of signs stand for words.
 _UNSPACED = re.compile(
@@ -54,7 +54,12 @@ def terms(text: str) -> list[str]:
     return [term for token in _TOKEN.findall(fold(text)) for term in _of(token)]
 
 
-def _of(token: str) -> Iterator[str]:
+@functools.lru_cache(maxsize=100_000)
+def _of(token: str) -> tuple[str, ...]:
+    return tuple(_parts(token))
+
+
+def _parts(token: str) -> Iterator[str]:
     if not _holds_word(token):
         sign = _TRAILING.sub("", token)
         if sign and not _DASHES.match(sign):
@@ -62,7 +67,7 @@ def _of(token: str) -> Iterator[str]:
         return
     suffix = "++" if token.endswith("++") else "#" if token.endswith("#") else ""
     bare = token.removesuffix(suffix).removesuffix("'s").replace("'", "")
-    parts = [part for part in _PARTS.split(bare) if part]
+    parts = [part for part in _BETWEEN.split(bare) if part]
     for part in parts:
         yield from _words(part)
     if suffix:
