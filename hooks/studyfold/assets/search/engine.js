@@ -16,6 +16,7 @@
   const ANSWER = 0.3; /* a word of an answer, … */
   const OFTEN = 0.45; /* … one that it has often */
   const WHOLE = 0.25; /* how much of the score asks that the question has no other words */
+  const SURE = 0.9; /* what a question that was asked in its own words scores at least */
   const WEIGHT = 16;
   const MOST_TERMS = 8;
   const MOST_ANSWERS = 4;
@@ -203,7 +204,7 @@
         if (!found.has(term)) found.set(term, { term, shown, start: term, typing: false, meant: [] });
       }
     }
-    const last = /[\p{L}\p{N}]+$/u.exec(query);
+    const last = /[\p{L}\p{N}\p{Mn}\p{Mc}]+$/u.exec(query);
     const word = last && found.get(terms(last[0]).pop());
     if (word) Object.assign(word, { start: fold(last[0]), typing: true });
     return [...found.values()];
@@ -215,7 +216,8 @@
     const number = index.piece("a", word.term);
     const near = new Map(await index.lines("a", number));
     const start = index.piece("a", word.start);
-    for (const at of word.start.length > 2 ? [start, start + 1] : []) {
+    const next = index.meta.a[start + 1]?.startsWith(word.start) ? [start + 1] : [];
+    for (const at of [start, ...next]) {
       if (at !== number) for (const one of await index.lines("a", at)) near.set(...one);
     }
     for (const [term, line] of near) {
@@ -262,19 +264,50 @@
     }
   };
 
-  /** Everything that a query finds, best first; in haste without what an unfinished word needs. */
-  const rank = async (index, query, hasty) => {
-    const words = asked(query);
-    await Promise.all(words.map((word) => lookUp(index, word)));
+  /** Scores all records by the terms that were looked up; `told` has what answers say of a word. */
+  const weigh = (index, words, told) => {
     const total = index.owner.length;
+    const all = words.reduce((sum, word) => sum + word.rarity, 0);
+    const score = new Float64Array(total);
+    const own = new Float64Array(total);
+    const gains = new Float32Array(total);
     for (const word of words) {
-      const [first] = word.found;
-      if (word.exact) word.rarity = index.rarity(first.records);
-      else if (first) word.rarity = index.commonest(word);
+      gains.fill(0);
+      /* The best comes first, so that no row counts a word twice as its own. */
+      for (const { factor, records, rows } of word.found) {
+        const weight = index.rarity(records);
+        rising(rows, (row, other) => {
+          if (!other && !gains[row]) own[row] += factor * weight;
+          gains[row] = Math.max(gains[row], other ? factor * OTHER : factor);
+        });
+      }
+      const said = told.get(word);
+      for (let row = 0; row < total; row++) {
+        const gain = said ? Math.max(gains[row], said[index.owner[row]]) : gains[row];
+        score[row] += gain * word.rarity;
+      }
     }
-    /* Answers are asked about the words that tell most, and about those that no question has. */
-    const telling = words.filter((word) => !(hasty && word.typing)).sort((a, b) => (b.rarity ?? Infinity) - (a.rarity ?? Infinity));
+    const best = [];
+    for (let record = 0; record < index.meta.records; record++) {
+      let top = 0;
+      let wording = 0;
+      for (let row = index.first[record]; row < index.first[record + 1]; row++) {
+        const whole = Math.min(1, own[row] / (index.weights[row] || 1));
+        const value = (score[row] / all) * (1 - WHOLE + WHOLE * whole);
+        if (value > top + 1e-9) {
+          top = value;
+          wording = row - index.first[record];
+        }
+      }
+      if (top > 0) best.push({ record, score: top, wording });
+    }
+    return best.sort((a, b) => b.score - a.score || a.record - b.record);
+  };
+
+  /** Notes what answers say, of the words that tell most and of those that no question has. */
+  const ask = async (index, words) => {
     const told = new Map();
+    const telling = [...words].sort((a, b) => (b.rarity ?? Infinity) - (a.rarity ?? Infinity));
     await Promise.all(
       telling.slice(0, MOST_ANSWERS).map(async (word) => {
         const found = new Float32Array(index.meta.records);
@@ -286,53 +319,42 @@
         await answers(index, word, found);
       }),
     );
-    const known = words.filter((word) => word.rarity !== undefined);
-    const all = known.reduce((sum, word) => sum + word.rarity, 0);
-    if (!all) return { hits: [], words: [] };
-    const score = new Float64Array(total);
-    const own = new Float64Array(total);
-    const gains = new Float32Array(total);
-    for (const word of known) {
-      gains.fill(0);
-      for (const { factor, records, rows } of word.found) {
-        const weight = index.rarity(records);
-        rising(rows, (row, other) => {
-          const gain = other ? factor * OTHER : factor;
-          if (!other && factor > gains[row]) own[row] += (factor - Math.min(factor, gains[row])) * weight;
-          gains[row] = Math.max(gains[row], gain);
-        });
-      }
-      const said = told.get(word);
-      for (let row = 0; row < total; row++) {
-        const gain = said ? Math.max(gains[row], said[index.owner[row]]) : gains[row];
-        score[row] += gain * word.rarity;
-      }
-    }
-    const best = [];
-    for (let record = 0; record < index.meta.records; record++) {
-      let top = -1;
-      let at = 0;
-      for (let row = index.first[record]; row < index.first[record + 1]; row++) {
-        const whole = Math.min(1, own[row] / (index.weights[row] || 1));
-        const value = (score[row] / all) * (1 - WHOLE + WHOLE * whole);
-        if (value > top + 1e-9) {
-          top = value;
-          at = row - index.first[record];
-        }
-      }
-      if (top > 0) best.push({ record, score: top, wording: at });
-    }
-    best.sort((a, b) => b.score - a.score || a.record - b.record);
-    const least = best.length ? best[0].score * KEPT : 0;
-    const top = Math.max(...known.map((word) => word.rarity));
-    const marks = known
+    return told;
+  };
+
+  /** The words to mark where a hit leads: those that tell most, as they are written there. */
+  const marks = (words) => {
+    const top = Math.max(...words.map((word) => word.rarity));
+    const found = words
       .filter((word) => word.rarity >= TELLING * top)
-      .flatMap((word) => [
+      .flatMap((word) => {
+        const { exact, shown, meant } = word;
         /* An answer has the word itself, a question maybe another that it may stand for. */
-        ...(word.exact || !word.found.length ? [word.shown] : word.found.slice(0, 1).map((one) => one.term)),
-        ...word.meant.map((one) => one.term),
-      ]);
-    return { hits: best.filter((hit) => hit.score >= least), words: [...new Set(marks)] };
+        const other = exact ? undefined : word.found[0]?.term;
+        return [other ?? shown, ...meant.map((one) => one.term)];
+      });
+    return [...new Set(found)];
+  };
+
+  /** Everything that a query finds, best first; in haste without what an unfinished word needs. */
+  const rank = async (index, query, hasty) => {
+    const words = asked(query);
+    await Promise.all(words.map((word) => lookUp(index, word)));
+    for (const word of words) {
+      if (word.exact) word.rarity = index.rarity(word.found[0].records);
+      else if (word.found.length) word.rarity = index.commonest(word);
+    }
+    const known = () => words.filter((word) => word.rarity !== undefined);
+    let hits = words.length > MOST_ANSWERS ? weigh(index, known(), new Map()) : [];
+    /* Where a question has all that is asked, no answer has more. */
+    const sure = hits.length && hits[0].score > SURE && known().length === words.length;
+    if (!sure) {
+      const told = await ask(index, words.filter((word) => !(hasty && word.typing)));
+      hits = weigh(index, known(), told);
+    }
+    if (!hits.length) return { hits, words: [] };
+    const least = hits[0].score * KEPT;
+    return { hits: hits.filter((hit) => hit.score >= least), words: marks(known()) };
   };
 
   /** Opens the index of a site; `base` is the address of its root. */
