@@ -9,9 +9,11 @@ from studyfold.plugin import StudyfoldPlugin
 
 plugin = StudyfoldPlugin()
 
+on_startup = plugin.on_startup
 on_config = plugin.on_config
 on_files = plugin.on_files
 on_page_markdown = plugin.on_page_markdown
+on_post_page = plugin.on_post_page
 on_post_template = plugin.on_post_template
 on_post_build = plugin.on_post_build
 on_serve = plugin.on_serve

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 import yaml
@@ -58,7 +58,12 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
     """Return what builds a site of given files, with the pipeline replaced by a small study."""
     monkeypatch.setattr(door, "run", lambda *_: built())
 
-    def make(files: dict[str, str] | None = None, strict: bool = False, **settings: Any) -> Path:
+    def make(
+        files: dict[str, str] | None = None,
+        strict: bool = False,
+        command: Literal["build", "serve"] = "build",
+        **settings: Any,
+    ) -> Path:
         given = {"docs/sets/s.md": "1. **What is `x`?** A letter.", **(files or {})}
         for name, content in given.items():
             path = tmp_path / name
@@ -74,6 +79,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
         }
         (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
         config = load_config(str(tmp_path / "mkdocs.yml"), strict=strict)
+        config.plugins.on_startup(command=command, dirty=False)
         mkdocs_build(config)
         return tmp_path / "site"
 
@@ -163,14 +169,56 @@ def test_a_home_page_without_the_marker_stays_as_it_is(site: Site) -> None:
     assert "sf-cards" not in (built / "index.html").read_text(encoding="utf-8")
 
 
-def test_search_has_one_record_for_each_entry(site: Site) -> None:
-    """A hit leads to a question, not to a page of forty."""
-    index = json.loads((site() / "search/search_index.json").read_text(encoding="utf-8"))
+def records_in(built: Path) -> list[tuple[str, str, str]]:
+    """Return what the search of a site shows: title, page and anchor of each record."""
+    text = (built / "search/studyfold/d0.js").read_text(encoding="utf-8")
+    _, _, (pages, shown) = json.loads(f"[{text.removeprefix('studyfoldIndex(')[:-2]}]")
+    return [(title, pages[page][0], anchor) for title, page, anchor, *_ in shown]
 
-    assert [r["location"] for r in index["docs"] if r["location"].startswith("topics/")] == [
-        "topics/letters/",
-        "topics/letters/#what-is-x",
+
+def test_search_has_one_record_for_each_entry(site: Site) -> None:
+    """A hit leads to a question, not to a page of forty; pages written by hand have theirs."""
+    built = site({"docs/more.md": "# More\n\nWords.\n\n## Below `that` & this\n\nWords.\n"})
+
+    assert records_in(built) == [
+        ("What is x?", "topics/letters/", "what-is-x"),
+        ("More", "more/", ""),
+        ("Below that & this", "more/", "below-that-this"),
+        ("Site", "", ""),
     ]
+    assert not (built / "search/search_index.json").exists()
+
+
+@pytest.mark.parametrize("settings", [{"plugins": []}, {"theme": {"name": "mkdocs"}}])
+def test_a_site_with_another_search_or_none_keeps_what_it_has(
+    site: Site, settings: dict[str, Any]
+) -> None:
+    """Another theme's box knows another index, and who wants no search gets none."""
+    built = site(**settings)
+
+    assert not (built / "search/studyfold").exists()
+    assert "search/box.js" not in (built / "index.html").read_text(encoding="utf-8")
+    assert (built / "search/search_index.json").exists() == ("theme" in settings)
+
+
+def test_a_browser_is_asked_to_keep_the_published_site(site: Site) -> None:
+    """All of it, but for what is for programs only, and for what tells of the others."""
+    built = site()
+    listed = json.loads((built / "offline.json").read_text(encoding="utf-8"))
+
+    assert "offline/offline.js" in (built / "index.html").read_text(encoding="utf-8")
+    assert {"./", "topics/letters/", "search/studyfold/meta.js", "404.html"} <= set(listed)
+    assert {"sw.js", "offline.json", "entries.json", "llms.txt"} & set(listed) == set()
+    assert (built / "entries.json").is_file()
+
+
+def test_nobody_keeps_a_site_while_it_is_written(site: Site) -> None:
+    """A browser that kept an earlier one lets go of it, and no page asks it to begin."""
+    built = site(command="serve")
+
+    assert "offline/offline.js" not in (built / "index.html").read_text(encoding="utf-8")
+    assert "unregister" in (built / "sw.js").read_text(encoding="utf-8")
+    assert not (built / "offline.json").exists()
 
 
 def test_two_builds_on_different_days_give_the_same_bytes(

@@ -6,7 +6,7 @@ into docs/.
 
 from __future__ import annotations
 
-import gzip
+import dataclasses
 import logging
 import os
 from collections.abc import Callable, Iterator
@@ -19,20 +19,24 @@ from mkdocs.config.base import LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key, get_files
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.utils import get_build_date, nest_paths
+from mkdocs.utils import get_build_date, get_relative_url, nest_paths
 
 from studyfold.errors import StudyfoldError
 from studyfold.options import Options, documented
 from studyfold.pipeline import Built, run
 from studyfold.progress import Progress, silent
+from studyfold.publishing import add_search, keep_offline, pack_again
 from studyfold.render.address import ABOUT_URI
-from studyfold.render.assets import SCRIPTS, STYLES, assets
+from studyfold.render.assets import SCRIPTS, SEARCH_SCRIPTS, STYLES, TEMPLATES, assets
+from studyfold.render.head import faq, linked
 from studyfold.render.home import MARKER, generated_home, home_fragment
+from studyfold.render.offline import LEAVING, OFFLINE_SCRIPTS, WORKER_URI
 from studyfold.render.page import Page
 from studyfold.render.pages import pages
+from studyfold.render.programs import Website, page_links, program_files
 
 __all__ = ["StudyfoldPlugin"]
 
@@ -58,6 +62,14 @@ class StudyfoldPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
     progress: Progress = staticmethod(silent)
     """Told how far long work has come."""
     _standing: Options = Options()
+    _serves: bool = False
+    """Whether the site is shown while it is written; nobody keeps it then."""
+    _searches: bool = False
+    """Whether the theme's search box is served by Studyfold's own index."""
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Note what the site is built for."""
+        self._serves = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the options; add the styles, the script and the one extension that pages need."""
@@ -66,9 +78,15 @@ class StudyfoldPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         self.options = self.ordered or self._standing
         # Before the site's own, so that those can override them.
         config.extra_css[:0] = [uri for uri in STYLES if uri not in config.extra_css]
+        self._searches = config.theme.name == "material" and "material/search" in config.plugins
+        scripts = [*SCRIPTS, *(SEARCH_SCRIPTS if self._searches else ())]
+        scripts += () if self._serves else OFFLINE_SCRIPTS
         config.extra_javascript[:0] = [
-            uri for uri in SCRIPTS if uri not in map(str, config.extra_javascript)
+            uri for uri in scripts if uri not in map(str, config.extra_javascript)
         ]
+        if self._searches:
+            # Before the theme's own templates, behind those that a site overrides.
+            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(TEMPLATES))
         if "attr_list" not in config.markdown_extensions:
             config.markdown_extensions.append("attr_list")
         return config
@@ -89,11 +107,17 @@ class StudyfoldPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             page_size=self.options.page_size,
             directory_urls=config.use_directory_urls,
         )
+        if self._searches:  # the theme need not read what has records of its own
+            made = tuple(dataclasses.replace(page, searched=False) for page in made)
         if not any(file.dest_uri == "index.html" for file in files.documentation_pages()):
             home = Page("index.md", "Home", generated_home(config.site_name))
             files.append(File.generated(config, home.uri, content=home.markdown))
         for page in made:
             _add(files, config, page.uri, page.source, listed=page.listed)
+        for uri, text in program_files(study, self._website(config)).items():
+            _add(files, config, uri, text)
+        if self._serves:
+            _add(files, config, WORKER_URI, LEAVING)
         for uri, content in assets().items():
             _add(files, config, uri, content)
         for uri, original in {one.uri: one.file for one in study.attachments}.items():
@@ -114,6 +138,11 @@ class StudyfoldPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         )
         return markdown.replace(MARKER, fragment)
 
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Tell search engines and other programs what a page holds."""
+        links = [(rel, kind, get_relative_url(uri, page.url)) for rel, kind, uri in page_links()]
+        return linked(faq(output), links)
+
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
@@ -122,12 +151,22 @@ class StudyfoldPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             return output_content
         return output_content.replace(f"<lastmod>{get_build_date()}</lastmod>", "")
 
+    @event_priority(-100)  # when the theme's plugins have written their files
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Pack the site map again without the time of the build."""
-        site_map = Path(config.site_dir, "sitemap.xml")
-        if site_map.is_file() and "SOURCE_DATE_EPOCH" not in os.environ:
-            packed = site_map.with_name("sitemap.xml.gz")
-            packed.write_bytes(gzip.compress(site_map.read_bytes(), mtime=0))
+        """Add the search index, and what lets a browser keep the site."""
+        site = Path(config.site_dir)
+        if "SOURCE_DATE_EPOCH" not in os.environ:
+            pack_again(site / "sitemap.xml")
+        if self._searches and self.built is not None:
+            add_search(
+                site,
+                self.built.study,
+                page_size=self.options.page_size,
+                directory_urls=config.use_directory_urls,
+                theirs="search/search_index.json",
+            )
+        if not self._serves:
+            keep_offline(site)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
@@ -164,6 +203,15 @@ class StudyfoldPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             )
         except StudyfoldError as error:
             raise PluginError(str(error)) from error
+
+    def _website(self, config: MkDocsConfig) -> Website:
+        return Website(
+            name=config.site_name,
+            description=config.site_description or "",
+            url=config.site_url or "",
+            page_size=self.options.page_size,
+            directory_urls=config.use_directory_urls,
+        )
 
     def _sources(self, files: Files) -> list[File]:
         """Return the files of docs/ that are sets or belong to them: they are no pages."""

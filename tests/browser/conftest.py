@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -27,6 +27,44 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
+FIGURES = ROOT / ".cache/figures.txt"
+"""Where the figures of the latest run stand."""
+
+_MEASURED = pytest.StashKey[dict[str, tuple[str, str]]]()
+
+
+@pytest.fixture(scope="session")
+def report(request: pytest.FixtureRequest) -> Callable[[str, object, object], None]:
+    """Return what figures are told to: `report(name, value, asked)`.
+
+    A later figure of one name takes the place of the earlier one.
+    """
+    measured = request.config.stash.setdefault(_MEASURED, {})
+
+    def note(name: str, value: object, asked: object = "") -> None:
+        measured[name] = str(value), str(asked)
+
+    return note
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Write the figures to their file, and show them below the results."""
+    nothing: dict[str, tuple[str, str]] = {}
+    measured = config.stash.get(_MEASURED, nothing)
+    if not measured:
+        return
+    wide = max(map(len, measured))
+    lines = [
+        f"{name:{wide}}  {value}" + (f"  (asked: {asked})" if asked else "")
+        for name, (value, asked) in sorted(measured.items())
+    ]
+    FIGURES.parent.mkdir(parents=True, exist_ok=True)
+    FIGURES.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    terminalreporter.section("measured in the browser")
+    for line in lines:
+        terminalreporter.write_line(line)
 
 
 @pytest.fixture(scope="session")
@@ -102,6 +140,8 @@ class Watched:
 
     def page(self, **settings: object):  # type: ignore[no-untyped-def]  # playwright may be missing
         """Return a page in a context of its own."""
+        # One that keeps the site loads all of it, each time anew: only its own tests want that.
+        settings = {"service_workers": "block"} | settings
         context = self.browser.new_context(**settings)  # type: ignore[attr-defined]
         self.contexts.append(context)
         page = context.new_page()
@@ -111,7 +151,7 @@ class Watched:
         return page
 
     def _note(self, bad: bool, text: str) -> None:
-        if bad:
+        if bad and "blocked by Playwright" not in text:
             self.faults.append(text)
 
     def _request(self, url: str) -> None:

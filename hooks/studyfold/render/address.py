@@ -67,13 +67,13 @@ def batches(topic: Topic, page_size: int) -> Iterator[tuple[int, tuple[str, ...]
         yield number, topic.entries[start : start + page_size]
 
 
-def addresses(study: Study, page_size: int) -> dict[str, str]:
+def addresses(study: Study, page_size: int, *, directory_urls: bool = True) -> dict[str, str]:
     """Return the address of every entry from the site's root, by the entry's id."""
     found = {}
     entries = entries_by_id(study)
     for topic in study.topics:
         for number, ids in batches(topic, page_size):
-            url = url_of(page_uri(topic.slug, number))
+            url = url_of(page_uri(topic.slug, number), directory_urls=directory_urls)
             found.update({id_: f"{url}#{entries[id_].slug}" for id_ in ids})
     return found
 

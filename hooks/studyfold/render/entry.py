@@ -23,7 +23,7 @@ def entry_markdown(entry: Entry, library: Library) -> str:
     parts = [
         _anchors(entry),
         _heading(entry),
-        armour(f'<div class="sf-entry">{_body(entry, library)}</div>'),
+        armour(f'<div class="sf-entry"{_question(entry, library)}{_body(entry, library)}</div>'),
     ]
     return "\n\n".join(part for part in parts if part)
 
@@ -37,6 +37,14 @@ def targets(item: Item) -> tuple[str, ...]:
         *markdown.targets(item.answer),
     )
     return tuple(dict.fromkeys(found))
+
+
+def _question(entry: Entry, library: Library) -> str:
+    """Return the rest of an entry's tag, which says to search engines what is asked."""
+    if not any(library.items[id_].answer.strip() for id_ in entry.items):
+        return ">"
+    name = f'<meta itemprop="name" content="{escape(one_line(entry.question))}">'
+    return f' itemscope itemtype="https://schema.org/Question">{name}'
 
 
 def _anchors(entry: Entry) -> str:
@@ -116,8 +124,10 @@ def _wordings(entry: Entry) -> str:
 def _answers(entry: Entry, items: list[Item], prompt: str, library: Library) -> str:
     answered = [item for item in items if item.answer.strip()]
     inside = []
+    said = ""
     if answered:
-        inside.append(_answer(entry, answered[0], prompt, library))
+        said = ' itemprop="acceptedAnswer" itemscope itemtype="https://schema.org/Answer"'
+        inside.append(_answer(entry, answered[0], prompt, library, ' itemprop="text"'))
     else:
         inside.append('<p class="sf-note">No set answers this one yet.</p>')
     told = {_told(item, entry, library) for item in answered[:1]}
@@ -128,9 +138,8 @@ def _answers(entry: Entry, items: list[Item], prompt: str, library: Library) -> 
             told.add(tells)
             inside.append(_other(entry, item, prompt, library))
     inside.append(_sources(items, library))
-    return (
-        f'<details class="sf-answer">{_summary("Answer", "to", entry)}{"".join(inside)}</details>'
-    )
+    summary = _summary("Answer", "to", entry)
+    return f'<details class="sf-answer"{said}>{summary}{"".join(inside)}</details>'
 
 
 def _told(item: Item, entry: Entry, library: Library) -> tuple[str | None, ...]:
@@ -139,13 +148,13 @@ def _told(item: Item, entry: Entry, library: Library) -> tuple[str | None, ...]:
     return (" ".join(item.answer.split()), *map(resolve, markdown.targets(item.answer)))
 
 
-def _answer(entry: Entry, item: Item, prompt: str, library: Library) -> str:
+def _answer(entry: Entry, item: Item, prompt: str, library: Library, said: str = "") -> str:
     own = _prompt(item, entry, library)
     text = to_html(item.answer, library.resolver(item, entry))
     note = '<p class="sf-note">This answer breaks off in its set.</p>'
     return (
         (own if own != prompt else "")
-        + f'<div class="sf-text">{text}</div>'
+        + f'<div class="sf-text"{said}>{text}</div>'
         + (note if item.status == "truncated" else "")
     )
 

@@ -8,6 +8,7 @@ from studyfold.model import Topic
 from studyfold.render.address import batches, page_uri
 from studyfold.render.entry import entry_markdown
 from studyfold.render.escape import anchor, armour, inert, one_line
+from studyfold.render.head import described
 from studyfold.render.library import Library, plural
 from studyfold.render.page import Page
 
@@ -35,11 +36,13 @@ def _page(topic: Topic, number: int, last: int, ids: tuple[str, ...], library: L
     parts += [entry_markdown(library.entries[id_], library) for id_ in ids]
     if last > 1:
         parts.append(armour(_turning(topic, number, last, library)))
+    # Every page has a description of its own.
+    summary = " ".join(topic.summary.split()) if number == 1 else ""
     return Page(
         uri=page_uri(topic.slug, number),
         title=title,
         markdown="\n\n".join(parts) + "\n",
-        description=" ".join(topic.summary.split()),
+        description=summary or described(title, [library.entries[id_] for id_ in ids]),
         listed=number == 1,
     )
 

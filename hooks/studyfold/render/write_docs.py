@@ -10,7 +10,7 @@ import yaml
 
 from studyfold.model import Study
 from studyfold.render.address import ABOUT_URI
-from studyfold.render.assets import SCRIPTS, STYLES, assets
+from studyfold.render.assets import HOOKED, SCRIPTS, STYLES, assets
 from studyfold.render.home import MARKER, generated_home, home_fragment
 from studyfold.render.pages import pages
 
@@ -48,7 +48,11 @@ def tree(
     files: dict[str, str | bytes] = {"docs/index.md": home}
     files |= {f"docs/{uri}": content for uri, content in written.items()}
     files |= {f"docs/{page.uri}": page.source for page in generated}
-    files |= {f"docs/{uri}": content for uri, content in assets().items()}
+    files |= {
+        f"docs/{uri}": content
+        for uri, content in assets().items()
+        if not uri.startswith(HOOKED)  # the search and the app need what the hook writes
+    }
     topics = [
         {escape(page.title): page.uri}
         for page in generated
