@@ -11,7 +11,7 @@ site: $(VENV)/.site
 serve: $(VENV)/.site
 	$(BIN)/python build_site.py serve
 
-test: $(VENV)/.test lint
+test: $(VENV)/.test $(VENV)/.tools lint
 	$(BIN)/python -m pytest -rs
 
 lint: $(VENV)/.test
@@ -32,6 +32,14 @@ $(VENV)/.test: requirements-dev.txt | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	touch $@ $(VENV)/.site
 
+# What judges pages in the browser tests: axe, Lighthouse and the Nu checker. Without npm those tests
+# are skipped.
+$(VENV)/.tools: tests/browser/tools/package-lock.json | $(VENV)/bin/python
+	if command -v npm >/dev/null; then \
+	  npm ci --prefix tests/browser/tools --ignore-scripts --no-audit --no-fund --silent; \
+	fi
+	touch $@
+
 # Pins every package anew, for every platform and supported Python, with the hashes of its files.
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --quiet --upgrade \
@@ -40,4 +48,4 @@ lock:
 	  --custom-compile-command "make lock" --group dev -c requirements.txt pyproject.toml -o requirements-dev.txt
 
 clean:
-	rm -rf $(VENV) .cache site
+	rm -rf $(VENV) .cache site tests/browser/tools/node_modules

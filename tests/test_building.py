@@ -251,10 +251,12 @@ def test_written_docs_hold_no_set(config: Path) -> None:
     names = sorted(name for name in contents(Path("plain")) if "assets/" not in name)
 
     assert [name for name in names if "topics/" not in name] == [
+        "docs/booklet/index.html",
         "docs/how-this-site-was-made.md",
         "docs/index.md",
         "docs/notes/cup.svg",
         "docs/notes/more.md",
+        "docs/questions.md",
         "mkdocs.yml",
     ]
 

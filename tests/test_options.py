@@ -11,7 +11,7 @@ import pytest
 from studyfold.errors import StudyfoldError
 from studyfold.options import Options, documented
 
-KNOWN = "cache, decisions, ledger, model, page_size, sets, topics"
+KNOWN = "cache, decisions, ledger, model, page_size, policy, sets, topics"
 
 
 def message(values: dict[Any, Any]) -> str:

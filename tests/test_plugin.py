@@ -126,7 +126,7 @@ def test_without_a_navigation_topics_come_before_other_pages(site: Site) -> None
     built = site({"docs/index.md": "# Hello", "docs/notes.md": "# Notes", "docs/a/b.md": "# B"})
 
     assert navigation(built) == [
-        "Home", "Topics", "Letters", "Notes", "A", "B", "How this site was made",
+        "Home", "All questions", "Topics", "Letters", "Notes", "A", "B", "How this site was made",
     ]  # fmt: skip
 
 
@@ -137,7 +137,9 @@ def test_a_given_navigation_is_kept_and_gets_the_topics_after_its_first_entry(si
         nav=[{"Start": "index.md"}, {"Mine": "notes.md"}],
     )
 
-    assert navigation(built) == ["Start", "Topics", "Letters", "Mine", "How this site was made"]
+    assert navigation(built) == [
+        "Start", "All questions", "Topics", "Letters", "Mine", "How this site was made",
+    ]  # fmt: skip
 
 
 def test_a_navigation_that_names_the_topics_stays_as_it_is(site: Site) -> None:

@@ -117,7 +117,7 @@ def test_an_unknown_option_is_one_clear_message(tmp_path: Path) -> None:
     assert message(tmp_path, "extra:\n  studyfold:\n    pages: 7\n") == (
         "…/mkdocs.yml: the options of studyfold are not right:\n"
         "  - unknown option 'pages' "
-        "(known: cache, decisions, ledger, model, page_size, sets, topics)"
+        "(known: cache, decisions, ledger, model, page_size, policy, sets, topics)"
     )
 
 

@@ -18,7 +18,7 @@ LAYERS = [
     {"errors"},
     {"model", "options"},
     {"text", "wording", "spelling", "progress", "guards", "yamlnodes", "terminal"},
-    {"names"},
+    {"difficulty", "names"},
     {
         "sources",
         "layouts",
@@ -31,9 +31,9 @@ LAYERS = [
         "render",
         "search",
     },
-    {"inspection", "report", "pipeline", "review", "explain", "finding"},
+    {"inspection", "report", "pipeline", "review", "explain", "finding", "slimming"},
     {"publishing"},
-    {"settings", "plugin", "deciding"},
+    {"settings", "plugin", "deciding", "printing"},
     {"site"},
     {"cli"},
 ]

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from studyfold import __version__, deciding, inspection, report, settings
+from studyfold import __version__, deciding, inspection, printing, report, settings
 from studyfold.errors import StudyfoldError
 from studyfold.options import Options
 from studyfold.pipeline import read, run
@@ -15,7 +15,7 @@ from studyfold.progress import reporter
 
 __all__ = ["COMMANDS", "main", "parser"]
 
-COMMANDS = ("build", "check", "inspect", "explain", "review", "serve")
+COMMANDS = ("build", "check", "inspect", "explain", "review", "booklet", "serve")
 _ALONE = ("-h", "--help", "--version")
 
 
@@ -125,6 +125,17 @@ def parser() -> argparse.ArgumentParser:
     )
     review.add_argument("--yes", action="store_true", help="with --import: write without asking")
 
+    booklet = commands.add_parser(
+        "booklet", parents=[common], help="write the whole site as one file to print"
+    )
+    booklet.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="FILE", help="a .pdf or .html"
+    )
+    booklet.add_argument("--questions-only", action="store_true", help="leave the answers out")
+    booklet.add_argument(
+        "paths", nargs="*", metavar="PATH", help="files or folders instead of the configured ones"
+    )
+
     serve = commands.add_parser(
         "serve", parents=[common], help="serve the site and build it again on each change"
     )
@@ -142,6 +153,14 @@ def _run(known: argparse.Namespace, config: Path) -> int:
         return deciding.explain(_options(config, ()), (known.a, known.b), known.quiet)
     if known.command == "review":
         return _review(known, _options(config, ()))
+    if known.command == "booklet":
+        return printing.booklet(
+            _options(config, known.paths),
+            settings.site_name(config),
+            known.output,
+            answers=not known.questions_only,
+            quiet=known.quiet,
+        )
     # MkDocs takes half a second to import; the commands above do without it.
     from studyfold import site
 

@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Literal
 
 __all__ = [
+    "DIFFICULTIES",
     "Attachment",
     "Diagnostic",
+    "Difficulty",
     "Document",
     "Entry",
     "Item",
@@ -31,6 +33,9 @@ __all__ = [
 
 Status = Literal["complete", "unanswered", "truncated"]
 Level = Literal["error", "warning", "info"]
+Difficulty = Literal["easy", "medium", "hard"]
+DIFFICULTIES: tuple[Difficulty, ...] = ("easy", "medium", "hard")
+"""From the easiest up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,8 @@ class Item:
     answer: str
     """Markdown, without its label and without the indentation that the layout caused."""
     status: Status
+    difficulty: Difficulty | None = None
+    """How hard its set calls it, if it says so."""
 
 
 @dataclass(frozen=True, slots=True)

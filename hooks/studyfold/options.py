@@ -58,6 +58,11 @@ class Options:
         40,
         "The most entries on one page; a longer topic goes on on continuation pages.",
     )
+    policy: bool = _option(
+        True,
+        "Whether pages state what they may load (a content security policy): their own files and "
+        "what stands in them when they are built. Turn it off where scripts of yours load more.",
+    )
 
     @classmethod
     def load(cls, values: Mapping[str, Any], root: Path, where: str) -> Options:
@@ -128,6 +133,10 @@ def _checked(name: str, value: Any) -> Any:
     if name == "page_size":
         if isinstance(value, bool) or not isinstance(value, int) or value < 1:
             raise ValueError(f"'page_size' must be a whole number from 1 up; found {value!r}")
+        return value
+    if name == "policy":
+        if not isinstance(value, bool):
+            raise ValueError(f"'policy' must be true or false; found {value!r}")
         return value
     if not isinstance(value, str) or not value:
         raise ValueError(f"'{name}' must be a text; found {value!r}")

@@ -8,7 +8,17 @@ from itertools import chain
 
 import numpy as np
 
-from studyfold import answers, decisions, encode, layouts, ledger, match, sources, topics
+from studyfold import (
+    answers,
+    decisions,
+    difficulty,
+    encode,
+    layouts,
+    ledger,
+    match,
+    sources,
+    topics,
+)
 from studyfold.model import (
     Attachment,
     Diagnostic,
@@ -154,7 +164,7 @@ def read(options: Options) -> Reading:
     beside = (options.topics, options.decisions, options.ledger)
     own = [options.path(name) for name in beside]
     documents, notes = sources.collect(options.sets, options.root, own)
-    readings = [(document, layouts.read(document)) for document in documents]
+    readings = [(document, _read(document)) for document in documents]
     asked = [document for document, reading in readings if reading.items]
     items = tuple(chain.from_iterable(reading.items for _, reading in readings))
     # A file without questions that a set links to is no set: a table to download, say.
@@ -176,6 +186,12 @@ def read(options: Options) -> Reading:
         ),
         attachments=attachments,
     )
+
+
+def _read(document: Document) -> Reading:
+    """Read one document, with how hard it calls its questions."""
+    reading = layouts.read(document)
+    return replace(reading, items=difficulty.graded(document, reading.items))
 
 
 def _lost(document: Document, reading: Reading) -> list[Diagnostic]:

@@ -9,10 +9,9 @@ from __future__ import annotations
 import dataclasses
 import logging
 import os
-from collections.abc import Callable, Iterator
-from html import escape
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from mkdocs.config import config_options
 from mkdocs.config.base import LegacyConfig
@@ -29,21 +28,24 @@ from studyfold.options import Options, documented
 from studyfold.pipeline import Built, run
 from studyfold.progress import Progress, silent
 from studyfold.publishing import add_search, keep_offline, pack_again
-from studyfold.render.address import ABOUT_URI
-from studyfold.render.assets import SCRIPTS, SEARCH_SCRIPTS, STYLES, TEMPLATES, assets
+from studyfold.render.assets import SCRIPTS, SEARCH_SCRIPTS, STYLES, TEMPLATES
+from studyfold.render.files import files as made_files
+from studyfold.render.finish import finished
 from studyfold.render.head import faq, linked
 from studyfold.render.home import MARKER, generated_home, home_fragment
+from studyfold.render.library import Library
+from studyfold.render.navigation import arranged, whole
 from studyfold.render.offline import LEAVING, OFFLINE_SCRIPTS, WORKER_URI
 from studyfold.render.page import Page
 from studyfold.render.pages import pages
 from studyfold.render.programs import Website, page_links, program_files
+from studyfold.slimming import slim
 
 __all__ = ["StudyfoldPlugin"]
 
 # Only what is logged below `mkdocs` counts for --strict.
 _log = logging.getLogger("mkdocs.plugins.studyfold")
 _LEVELS = {"error": logging.ERROR, "warning": logging.WARNING, "info": logging.INFO}
-_TOPICS = "Topics"
 
 
 class StudyfoldPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]  # MkDocs
@@ -62,14 +64,14 @@ class StudyfoldPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
     progress: Progress = staticmethod(silent)
     """Told how far long work has come."""
     _standing: Options = Options()
-    _serves: bool = False
-    """Whether the site is shown while it is written; nobody keeps it then."""
     _searches: bool = False
     """Whether the theme's search box is served by Studyfold's own index."""
+    _serving: bool = False
+    """Whether the site is shown while it is written; nobody keeps it then."""
 
-    def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Note what the site is built for."""
-        self._serves = command == "serve"
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Note whether the pages are only for whoever writes them."""
+        self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the options; add the styles, the script and the one extension that pages need."""
@@ -80,7 +82,7 @@ class StudyfoldPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         config.extra_css[:0] = [uri for uri in STYLES if uri not in config.extra_css]
         self._searches = config.theme.name == "material" and "material/search" in config.plugins
         scripts = [*SCRIPTS, *(SEARCH_SCRIPTS if self._searches else ())]
-        scripts += () if self._serves else OFFLINE_SCRIPTS
+        scripts += () if self._serving else OFFLINE_SCRIPTS
         config.extra_javascript[:0] = [
             uri for uri in scripts if uri not in map(str, config.extra_javascript)
         ]
@@ -102,11 +104,12 @@ class StudyfoldPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             _log.log(_LEVELS[diagnostic.level], "%s", diagnostic)
         for file in self._sources(files):
             files.remove(file)
-        made = pages(
-            study,
-            page_size=self.options.page_size,
-            directory_urls=config.use_directory_urls,
-        )
+        settings: dict[str, Any] = {
+            "page_size": self.options.page_size,
+            "directory_urls": config.use_directory_urls,
+            "repository": config.repo_url or "",
+        }
+        made = pages(study, **settings)
         if self._searches:  # the theme need not read what has records of its own
             made = tuple(dataclasses.replace(page, searched=False) for page in made)
         if not any(file.dest_uri == "index.html" for file in files.documentation_pages()):
@@ -116,9 +119,9 @@ class StudyfoldPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             _add(files, config, page.uri, page.source, listed=page.listed)
         for uri, text in program_files(study, self._website(config)).items():
             _add(files, config, uri, text)
-        if self._serves:
+        if self._serving:
             _add(files, config, WORKER_URI, LEAVING)
-        for uri, content in assets().items():
+        for uri, content in made_files(Library.of(study, **settings), config.site_name).items():
             _add(files, config, uri, content)
         for uri, original in {one.uri: one.file for one in study.attachments}.items():
             _add(files, config, uri, original)
@@ -138,23 +141,29 @@ class StudyfoldPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         )
         return markdown.replace(MARKER, fragment)
 
+    @event_priority(-100)
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Tell search engines and other programs what a page holds."""
+        """Mend what the theme made, once nothing else will change it; say what the page holds."""
         links = [(rel, kind, get_relative_url(uri, page.url)) for rel, kind, uri in page_links()]
-        return linked(faq(output), links)
+        return self._finished(linked(faq(output), links))
 
+    @event_priority(-100)
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
         """Leave the day of the build out of the site map: the same sets give the same bytes."""
+        if template_name.endswith(".html"):
+            return self._finished(output_content)
         if template_name != "sitemap.xml" or "SOURCE_DATE_EPOCH" in os.environ:
             return output_content
         return output_content.replace(f"<lastmod>{get_build_date()}</lastmod>", "")
 
     @event_priority(-100)  # when the theme's plugins have written their files
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Add the search index, and what lets a browser keep the site."""
+        """Leave out what no page needs; add the search index, and what lets a browser keep all."""
         site = Path(config.site_dir)
+        if not self._serving:
+            slim(site)
         if "SOURCE_DATE_EPOCH" not in os.environ:
             pack_again(site / "sitemap.xml")
         if self._searches and self.built is not None:
@@ -165,7 +174,7 @@ class StudyfoldPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
                 directory_urls=config.use_directory_urls,
                 theirs="search/search_index.json",
             )
-        if not self._serves:
+        if not self._serving:
             keep_offline(site)
 
     def on_serve(
@@ -213,6 +222,10 @@ class StudyfoldPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             directory_urls=config.use_directory_urls,
         )
 
+    def _finished(self, html: str) -> str:
+        # MkDocs puts a script into the pages that it serves, after all else.
+        return finished(html, policy=self.options.policy and not self._serving)
+
     def _sources(self, files: Files) -> list[File]:
         """Return the files of docs/ that are sets or belong to them: they are no pages."""
         sources = [path.resolve() for path in (*self.options.inputs(), *self._standing.inputs())]
@@ -250,47 +263,20 @@ def _add(
 
 def _navigate(config: MkDocsConfig, files: Files, made: tuple[Page, ...]) -> None:
     """Give the pages their places in the navigation, in a given one without changing its order."""
-    topics: list[Any] = [
-        # Themes put titles into HTML as they stand.
-        {escape(page.title): page.uri}
-        for page in made
-        if page.listed and page.uri != ABOUT_URI
-    ]
-    section = [{_TOPICS: topics}] if topics else []
-    about = [{page.title: page.uri} for page in made if page.uri == ABOUT_URI]
-    if config.nav is None:
-        own = {page.uri for page in made}
-        others = sorted(
-            (
-                file
-                for file in files.documentation_pages()
-                if file.src_uri not in own
-                and file.dest_uri != "index.html"
-                and file.inclusion is not InclusionLevel.NOT_IN_NAV
-            ),
-            key=file_sort_key,
-        )
-        nested = nest_paths(f.src_uri for f in others)  # type: ignore[no-untyped-call]  # MkDocs
-        home = [
-            {"Home": f.src_uri} for f in files.documentation_pages() if f.dest_uri == "index.html"
-        ]
-        config.nav = [*home, *section, *nested, *about]
+    if config.nav is not None:
+        config.nav = arranged(config.nav, made)
         return
-    named = set(_uris(config.nav))
-    nav = list(config.nav)
-    if not any(page.uri in named for page in made if page.uri != ABOUT_URI):
-        nav[1:1] = section
-    if ABOUT_URI not in named:
-        nav += about
-    config.nav = nav
-
-
-def _uris(nav: Any) -> Iterator[str]:
-    if isinstance(nav, str):
-        yield nav
-    elif isinstance(nav, dict):
-        for value in nav.values():
-            yield from _uris(value)
-    elif isinstance(nav, list):
-        for value in nav:
-            yield from _uris(value)
+    own = {page.uri for page in made}
+    others = sorted(
+        (
+            file
+            for file in files.documentation_pages()
+            if file.src_uri not in own
+            and file.dest_uri != "index.html"
+            and file.inclusion is not InclusionLevel.NOT_IN_NAV
+        ),
+        key=file_sort_key,
+    )
+    nested = nest_paths(f.src_uri for f in others)  # type: ignore[no-untyped-call]  # MkDocs
+    home = [{"Home": f.src_uri} for f in files.documentation_pages() if f.dest_uri == "index.html"]
+    config.nav = whole(made, home, nested)

@@ -12,7 +12,7 @@ import yaml
 from studyfold.errors import StudyfoldError
 from studyfold.options import Options
 
-__all__ = ["from_file", "with_sets"]
+__all__ = ["from_file", "site_name", "with_sets"]
 
 
 class _Loader(yaml.SafeLoader):
@@ -51,6 +51,21 @@ def from_file(path: Path) -> Options:
         StudyfoldError: where the file is missing, no YAML, or an option in it is wrong.
     """
     return Options.load(_values(path, ()), path.resolve().parent, str(path))
+
+
+def site_name(path: Path) -> str:
+    """Return the site's name as a mkdocs.yml, or the one that it inherits from, gives it."""
+    seen: set[Path] = set()
+    while path.resolve() not in seen:
+        seen.add(path.resolve())
+        data = _read(path)
+        if not isinstance(data, Mapping):
+            break
+        name, parent = data.get("site_name"), data.get("INHERIT")
+        if isinstance(name, str) or not isinstance(parent, str):
+            return name if isinstance(name, str) else "Questions"
+        path = path.parent / parent
+    return "Questions"
 
 
 def _values(path: Path, heirs: tuple[Path, ...]) -> Mapping[str, Any]:
@@ -141,6 +156,7 @@ def with_sets(options: Options, paths: Sequence[str], here: Path) -> Options:
         model=model,
         cache=str(options.path(options.cache)),
         page_size=options.page_size,
+        policy=options.policy,
     )
 
 

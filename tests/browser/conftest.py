@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gzip
 import http.server
 import os
 import shutil
@@ -167,3 +168,56 @@ def watched(browser: object) -> Iterator[Watched]:
     for context in watch.contexts:
         context.close()  # type: ignore[attr-defined]
     assert watch.faults == []
+
+
+TOOLS = Path(__file__).parent / "tools/node_modules"
+
+
+@pytest.fixture(scope="session")
+def tool() -> Callable[..., Path]:
+    """Return what finds a tool that judges pages, and the program that runs it.
+
+    Without it the test is skipped, or fails where it must be.
+    """
+
+    def find(path: str, program: str = "") -> Path:
+        found = TOOLS / path
+        if found.exists() and (not program or shutil.which(program)):
+            return found
+        missing = f"{path.split('/')[0]} or {program or 'it'} is not installed (see CONTRIBUTING)"
+        if os.environ.get("STUDYFOLD_REQUIRE_BROWSER") == "1":
+            pytest.fail(f"STUDYFOLD_REQUIRE_BROWSER=1, but {missing}")
+        pytest.skip(missing)
+
+    return find
+
+
+class _Packed(_Quiet):
+    """Sends texts compressed, as servers do."""
+
+    def do_GET(self) -> None:
+        """Answer with the compressed file."""
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        kind = self.guess_type(str(path))
+        if not path.is_file() or not kind.startswith(("text/", "application/j")):
+            super().do_GET()
+            return
+        data = gzip.compress(path.read_bytes(), mtime=0)
+        self.send_response(200)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+
+@pytest.fixture(scope="session")
+def packed(site: Path) -> Iterator[str]:
+    """Serve the site compressed, and return its address."""
+    handler = functools.partial(_Packed, directory=str(site))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()

@@ -10,6 +10,8 @@ from studyfold.model import Entry, Study, Topic
 
 __all__ = [
     "ABOUT_URI",
+    "BOOKLET_URI",
+    "QUESTIONS_URI",
     "addresses",
     "batches",
     "entries_by_id",
@@ -20,6 +22,8 @@ __all__ = [
 ]
 
 ABOUT_URI = "how-this-site-was-made.md"
+QUESTIONS_URI = "questions.md"
+BOOKLET_URI = "booklet/index.html"
 
 
 def published(path: str) -> str:

@@ -52,6 +52,7 @@ _ONE_ATTRIBUTE = re.compile(r' ([a-zA-Z-]+)="([^"]*)"')
 # Marks that are never closed come again in every paragraph behind them: 17 KB can become 19 MB.
 _GROWTH, _GROWN = 20, 50_000
 _HEADING = re.compile(r"<(h[1-6])>")
+_EMPTY_HEAD = re.compile(r'<th((?: [a-z]+="[^"]*")*)>\s*</th>')
 _SENTINEL = re.compile("[\uf8f0\uf8f1]")
 
 
@@ -156,7 +157,8 @@ def _fit(cleaned: str) -> str:
             return _image(_attributes(text), linked=any(links))
         return text
 
-    return TAG.sub(tag, cleaned)
+    # A header without words heads nothing: to those who only hear it, an empty cell is one.
+    return _EMPTY_HEAD.sub(r"<td\1></td>", TAG.sub(tag, cleaned))
 
 
 def _attributes(tag: str) -> dict[str, str]:

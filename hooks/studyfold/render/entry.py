@@ -8,14 +8,13 @@ from html import escape
 from studyfold.model import Entry, Item
 from studyfold.render import markdown
 from studyfold.render.address import published
+from studyfold.render.direction import writing
 from studyfold.render.escape import anchor, armour, inert_html, one_line, text_of
-from studyfold.render.library import Library
+from studyfold.render.library import Library, plural
 from studyfold.render.markdown import inline_html, pictures_html, to_html
+from studyfold.render.marks import asked, tools
 
-__all__ = ["entry_markdown", "targets", "title_html"]
-
-# More wordings than this are noise above the answer.
-_WORDINGS_SHOWN = 3
+__all__ = ["body_html", "entry_markdown", "targets", "title_html"]
 
 
 def entry_markdown(entry: Entry, library: Library) -> str:
@@ -23,7 +22,10 @@ def entry_markdown(entry: Entry, library: Library) -> str:
     parts = [
         _anchors(entry),
         _heading(entry),
-        armour(f'<div class="sf-entry"{_question(entry, library)}{_body(entry, library)}</div>'),
+        armour(
+            f'<div class="sf-entry"{writing(entry.question)}{_question(entry, library)}'
+            f"{body_html(entry, library)}</div>"
+        ),
     ]
     return "\n\n".join(part for part in parts if part)
 
@@ -65,7 +67,7 @@ def _heading(entry: Entry) -> str:
     # The table of contents drops tags, which would leave a formula's letters in a heap.
     label = f" data-toc-label='{_label(entry.question)}'" if "<math" in shown else ""
     # Not {#…}: `#12` is an issue's number to pymdownx.magiclink, and `{#` opens Jinja's comments.
-    return f"## {inert_html(shown)} {{id={anchor(entry.slug)}{label}}}"
+    return f"## {inert_html(shown)} {{id={anchor(entry.slug)}{label}{writing(entry.question)}}}"
 
 
 def _label(text: str) -> str:
@@ -76,14 +78,13 @@ def _label(text: str) -> str:
     return re.sub(r"\.(?=\S)", "․", one_line("".join(kept)))
 
 
-def _body(entry: Entry, library: Library) -> str:
+def body_html(entry: Entry, library: Library) -> str:
+    """Return what stands below an entry's title, as clean block HTML."""
     items = [library.items[id_] for id_ in entry.items]
     # What stands below the wording that became the title goes before what stands below others.
     titled = sorted(items, key=lambda item: item.heading != entry.heading)
     prompt = next(filter(None, (_prompt(item, entry, library) for item in titled)), "")
-    return (
-        prompt + _asked(entry, library) + _wordings(entry) + _answers(entry, items, prompt, library)
-    )
+    return prompt + _meta(entry, library) + _answers(entry, items, prompt, library)
 
 
 def _prompt(item: Item, entry: Entry, library: Library) -> str:
@@ -94,30 +95,21 @@ def _prompt(item: Item, entry: Entry, library: Library) -> str:
     return f'<div class="sf-prompt">{shown}</div>' if shown else ""
 
 
-def _asked(entry: Entry, library: Library) -> str:
-    among = len(library.study.sets)
-    if among < 2:
-        return ""
-    asked = len(library.sets_of(entry))
-    return f'<p class="sf-asked" data-search-exclude>Asked in {asked} of {among} sets</p>'
+def _meta(entry: Entry, library: Library) -> str:
+    """Return the quiet line below a question: who asks it, how hard it is, its other wordings."""
+    shown = asked(entry, library) + _wordings(entry)
+    return f'<div class="sf-meta">{shown}</div>' if shown else ""
 
 
 def _wordings(entry: Entry) -> str:
+    """Return the other wordings, folded: they would stand between the question and its answer."""
     if not entry.variants:
         return ""
-    items = [f"<li>{escape(wording)}</li>" for wording in entry.variants]
-    shown, rest = items[:_WORDINGS_SHOWN], items[_WORDINGS_SHOWN:]
-    more = ""
-    if rest:
-        name = f'<span class="sf-vh"> of: {escape(entry.question)}</span>'
-        count = f"{len(rest)} more wording{'s' if len(rest) > 1 else ''}"
-        more = (
-            f'<details class="sf-more"><summary data-search-exclude>{count}{name}</summary>'
-            f"<ul>{''.join(rest)}</ul></details>"
-        )
+    items = "".join(f"<li>{escape(wording)}</li>" for wording in entry.variants)
+    count = plural(len(entry.variants), "other wording")
     return (
-        '<div class="sf-wordings"><p data-search-exclude>Also asked as:</p>'
-        f"<ul>{''.join(shown)}</ul>{more}</div>"
+        '<details class="sf-more sf-wordings">'
+        f"{_summary(count, 'of', entry)}<ul>{items}</ul></details>"
     )
 
 
@@ -137,7 +129,7 @@ def _answers(entry: Entry, items: list[Item], prompt: str, library: Library) -> 
         if tells not in told:
             told.add(tells)
             inside.append(_other(entry, item, prompt, library))
-    inside.append(_sources(items, library))
+    inside.append(_sources(entry, items, library))
     summary = _summary("Answer", "to", entry)
     return f'<details class="sf-answer"{said}>{summary}{"".join(inside)}</details>'
 
@@ -175,7 +167,7 @@ def _summary(label: str, word: str, entry: Entry) -> str:
     )
 
 
-def _sources(items: list[Item], library: Library) -> str:
+def _sources(entry: Entry, items: list[Item], library: Library) -> str:
     lines = []
     for item in items:
         number = f", question {escape(item.number)}" if item.number else ""
@@ -187,5 +179,5 @@ def _sources(items: list[Item], library: Library) -> str:
     noun = "Source" if len(items) == 1 else "Sources"
     return (
         f'<div class="sf-sources"><p data-search-exclude>{noun}</p>'
-        f"<ul data-search-exclude>{''.join(lines)}</ul></div>"
+        f"<ul data-search-exclude>{''.join(lines)}</ul>{tools(entry, library)}</div>"
     )

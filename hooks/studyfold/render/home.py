@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from studyfold.model import Entry, Study
-from studyfold.render.address import page_uri
+from studyfold.render.address import BOOKLET_URI, QUESTIONS_URI, page_uri
 from studyfold.render.entry import title_html
 from studyfold.render.escape import armour, inert
 from studyfold.render.library import Library, plural
@@ -28,7 +28,7 @@ def home_fragment(study: Study, *, page_size: int, directory_urls: bool = True) 
     """Return the Markdown that stands for `MARKER`."""
     library = Library.of(study, page_size, directory_urls)
     # The entries' own records are what a search should find; this page only repeats them.
-    inside = f"{_figures(study)}{_topics(library)}{_most_asked(library)}"
+    inside = f"{_figures(study)}{_topics(library)}{_most_asked(library)}{_more(library)}"
     return armour(f'<section class="sf-home" data-search-exclude>{inside}</section>')
 
 
@@ -82,3 +82,18 @@ def _most_asked(library: Library) -> str:
             f'<span class="sf-count">{asked}</span></li>'
         )
     return f'<h2>Asked most often</h2><ol class="sf-most">{"".join(rows)}</ol>' if rows else ""
+
+
+def _more(library: Library) -> str:
+    """Return the links to the whole of it: as a list, and as a booklet to print."""
+    if not library.places:
+        return ""
+    links = (
+        (QUESTIONS_URI, "All questions, to be filtered"),
+        (BOOKLET_URI, "Print everything as a booklet"),
+    )
+    shown = "".join(
+        f'<a class="sf-button" href="{escape(library.link(uri, _HOME))}">{text}</a>'
+        for uri, text in links
+    )
+    return f'<p class="sf-whole">{shown}</p>'

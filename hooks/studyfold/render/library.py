@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
-from studyfold.model import Entry, Item, QASet, Study, Topic
+from studyfold.model import DIFFICULTIES, Difficulty, Entry, Item, QASet, Study, Topic
 from studyfold.render.address import batches, entries_by_id, page_uri, relative
 from studyfold.render.clean import Resolve
 
@@ -26,9 +27,13 @@ class Library:
     """The page and anchor of each entry: `topics/x.md#slug`."""
     files: dict[tuple[str, str], str]
     """The copy of each file below docs/, by the set's path and what the set calls it."""
+    repository: str = ""
+    """The address of the project's repository, where mistakes are reported."""
 
     @classmethod
-    def of(cls, study: Study, page_size: int, directory_urls: bool = True) -> Library:
+    def of(
+        cls, study: Study, page_size: int, directory_urls: bool = True, repository: str = ""
+    ) -> Library:
         """Look everything up."""
         entries = entries_by_id(study)
         places = {
@@ -47,6 +52,7 @@ class Library:
             topics={topic.slug: topic for topic in study.topics},
             places=places,
             files={(a.path, a.target): a.uri for a in study.attachments},
+            repository=repository,
         )
 
     def link(self, target: str, source: str) -> str:
@@ -71,6 +77,16 @@ class Library:
     def sets_of(self, entry: Entry) -> list[str]:
         """Return the names of the sets that ask an entry, each once, best answer first."""
         return list(dict.fromkeys(self.items[id_].set for id_ in entry.items))
+
+    def answered(self, entry: Entry) -> bool:
+        """Return whether any set answers an entry."""
+        return any(self.items[id_].answer.strip() for id_ in entry.items)
+
+    def difficulty(self, entry: Entry) -> Difficulty | None:
+        """Return how hard most of an entry's sets call it; of as many votes the harder counts."""
+        votes = Counter(self.items[id_].difficulty for id_ in entry.items)
+        said = [level for level in DIFFICULTIES if votes[level]]
+        return max(reversed(said), key=lambda level: votes[level], default=None)
 
 
 def plural(number: int, one: str, many: str = "") -> str:

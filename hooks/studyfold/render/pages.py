@@ -6,19 +6,23 @@ from studyfold.model import Study
 from studyfold.render.about import about_page
 from studyfold.render.library import Library
 from studyfold.render.page import Page
+from studyfold.render.questions import questions_page
 from studyfold.render.topicpage import topic_pages
 
 __all__ = ["pages"]
 
 
-def pages(study: Study, *, page_size: int, directory_urls: bool = True) -> tuple[Page, ...]:
-    """Return the topic pages in order and the page on how the site was made.
+def pages(
+    study: Study, *, page_size: int, directory_urls: bool = True, repository: str = ""
+) -> tuple[Page, ...]:
+    """Return the topic pages in order, the list of all questions, and how the site was made.
 
     Args:
         study: the result of a build.
         page_size: the most entries on one page.
         directory_urls: whether pages are addressed as folders (`a/`) or as files (`a.html`).
+        repository: the address of the project's repository, if it has one.
     """
-    library = Library.of(study, page_size, directory_urls)
+    library = Library.of(study, page_size, directory_urls, repository)
     topics = (page for topic in study.topics for page in topic_pages(topic, library))
-    return (*topics, about_page(library))
+    return (*topics, *questions_page(library), about_page(library))

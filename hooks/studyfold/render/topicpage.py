@@ -14,6 +14,16 @@ from studyfold.render.page import Page
 
 __all__ = ["topic_pages"]
 
+# The style sheet hides it where there are no scripts; that leaves no gap, and moves nothing.
+_BAR = (
+    '<div class="sf-bar" role="group" aria-label="Answers on this page" data-search-exclude>'
+    '<button type="button" class="sf-button" data-sf="open">Open all</button>'
+    '<button type="button" class="sf-button" data-sf="close">Close all</button>'
+    '<button type="button" class="sf-button" data-sf="help" aria-haspopup="dialog">Keys</button>'
+    '<span class="sf-print"><button type="button" class="sf-button" data-sf="print">Print</button>'
+    '<label><input type="checkbox" checked> with answers</label></span></div>'
+)
+
 
 def topic_pages(topic: Topic, library: Library) -> tuple[Page, ...]:
     """Return a topic's page and its continuation pages."""
@@ -33,6 +43,7 @@ def _page(topic: Topic, number: int, last: int, ids: tuple[str, ...], library: L
             f'<p class="sf-counts" data-search-exclude>{_counts(topic, number, last, library)}</p>'
         )
     )
+    parts.append(armour(_BAR))
     parts += [entry_markdown(library.entries[id_], library) for id_ in ids]
     if last > 1:
         parts.append(armour(_turning(topic, number, last, library)))

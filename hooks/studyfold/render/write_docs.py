@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
 from typing import Any
 
 import yaml
 
 from studyfold.model import Study
-from studyfold.render.address import ABOUT_URI
-from studyfold.render.assets import HOOKED, SCRIPTS, STYLES, assets
+from studyfold.render.assets import HOOKED, SCRIPTS, STYLES
+from studyfold.render.files import files as made_files
 from studyfold.render.home import MARKER, generated_home, home_fragment
+from studyfold.render.library import Library
+from studyfold.render.navigation import whole
 from studyfold.render.pages import pages
 
 __all__ = ["tree"]
@@ -45,24 +46,17 @@ def tree(
     name = "index.md" if "index.md" in written else "README.md"
     home = written.pop(name, b"").decode("utf-8", "replace") or generated_home(site_name)
     home = home.replace(MARKER, home_fragment(study, page_size=page_size))
+    more = made_files(Library.of(study, page_size), site_name)
     files: dict[str, str | bytes] = {"docs/index.md": home}
     files |= {f"docs/{uri}": content for uri, content in written.items()}
     files |= {f"docs/{page.uri}": page.source for page in generated}
     files |= {
         f"docs/{uri}": content
-        for uri, content in assets().items()
+        for uri, content in more.items()
         if not uri.startswith(HOOKED)  # the search and the app need what the hook writes
     }
-    topics = [
-        {escape(page.title): page.uri}
-        for page in generated
-        if page.listed and page.uri != ABOUT_URI
-    ]
     others = [uri for uri in sorted(written) if uri.endswith(".md")]
-    about = {page.title: page.uri for page in generated if page.uri == ABOUT_URI}
-    nav: list[Any] = [{"Home": "index.md"}]
-    nav += [{"Topics": topics}] if topics else []
-    nav += [*others, about]
+    nav = whole(generated, [{"Home": "index.md"}], others)
     files["mkdocs.yml"] = _configuration(site_name, nav)
     return dict(sorted(files.items()))
 
@@ -72,6 +66,8 @@ def _configuration(site_name: str, nav: list[Any]) -> str:
         {
             "media": f"(prefers-color-scheme: {scheme})",
             "scheme": name,
+            "primary": "custom",
+            "accent": "custom",
             "toggle": {"icon": f"material/{icon}", "name": f"Switch to {other} mode"},
         }
         for scheme, name, icon, other in (

@@ -1,11 +1,7 @@
 /* Opens the closed answer that an address or a search hit names. Without this script an answer is
-   opened by hand, and study.css shows the one that the address names. */
+   opened by hand, and the styles show the one that the address names. */
 (() => {
   "use strict";
-
-  /* Material may run page scripts again; the listeners below must stay single. */
-  if (window.__studyfold) return;
-  window.__studyfold = true;
 
   let marks = null;
 
@@ -53,30 +49,6 @@
     }
   };
 
-  /** What scrolls inside itself must be reachable by the keyboard, and only that. */
-  const reachable = (root) => {
-    for (const box of root.querySelectorAll(".sf-scroll, .sf-entry pre > code")) {
-      if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
-    }
-  };
-
-  /** On a disk no server turns a folder's address into that of its page. */
-  const nameFiles = () => {
-    if (location.protocol !== "file:") return;
-    for (const link of document.querySelectorAll("a[href]")) {
-      const url = new URL(link.href);
-      if (url.protocol !== "file:" || !url.pathname.endsWith("/")) continue;
-      url.pathname += "index.html";
-      link.href = url.href;
-    }
-  };
-
-  const start = () => {
-    nameFiles();
-    reveal(location.hash);
-    reachable(document);
-  };
-
   addEventListener("hashchange", () => reveal(location.hash));
 
   document.addEventListener("click", (event) => {
@@ -88,13 +60,5 @@
     setTimeout(() => reveal(url.hash));
   });
 
-  document.addEventListener(
-    "toggle",
-    (event) => event.target.matches?.("details[open]") && reachable(event.target),
-    true,
-  );
-
-  if (window.document$?.subscribe) window.document$.subscribe(start);
-  else if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);
-  else start();
+  window.studyfold.ready(() => reveal(location.hash));
 })();
