@@ -219,6 +219,8 @@ class Topic:
     """One sentence that says what is inside; may be empty."""
     entries: tuple[str, ...]
     """Entry ids in reading order."""
+    parent: str = ""
+    """The title that several topics stand under together; may be empty."""
 
 
 @dataclass(frozen=True, slots=True)

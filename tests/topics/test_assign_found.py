@@ -9,7 +9,8 @@ import pytest
 
 from studyfold.model import Topic
 from studyfold.topics import assign
-from studyfold.topics.clusters import LARGEST, SMALLEST, cluster
+from studyfold.topics.cells import cells
+from studyfold.topics.clusters import AT_ONCE, LARGEST, SMALLEST, cluster
 
 
 def found(collection: Any) -> tuple[Topic, ...]:
@@ -147,7 +148,7 @@ def test_topics_have_a_size_that_suits_a_page(count: int) -> None:
     rows = np.random.default_rng(1).normal(size=(count, 16))
     rows /= np.linalg.norm(rows, axis=1, keepdims=True)
 
-    sizes = np.bincount(cluster(rows.astype(np.float32)))
+    sizes = np.bincount(cluster(rows, [np.arange(count)]))
 
     assert sizes.min() >= SMALLEST
     assert sizes.max() <= LARGEST
@@ -158,7 +159,11 @@ def test_a_collection_too_large_for_one_tree_is_divided_first() -> None:
     centres = np.repeat(np.eye(200), 20, axis=0)
     rows = centres + np.random.default_rng(1).normal(size=centres.shape) * 0.01
 
-    labels = cluster((rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32))
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    parts = cells(rows.astype(np.float32), AT_ONCE)
+    labels = cluster(rows, parts)
+
+    assert sorted(row for part in parts for row in part.tolist()) == list(range(4000))
 
     assert len(labels) == 4000
     together = [len(set(labels[start : start + 20].tolist())) == 1 for start in range(0, 4000, 20)]

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from studyfold.topics.stemming import stem
 from studyfold.topics.terms import Phrase, Token, phrases, tokens
 
 __all__ = ["Writing"]
+
+
+_PLURAL = 0.25
+"""The share of plurals in the uses of a word from which on its plural is shown."""
 
 
 class Writing:
@@ -28,13 +33,24 @@ class Writing:
                 self._forms.setdefault(phrase, Counter())[plain] += 1
             self._learn_case(tokens(text))
 
+    def hear(self, texts: Iterable[Sequence[Token]]) -> None:
+        """Learn from the words of more texts in which case words are written."""
+        for found in texts:
+            self._learn_case(found)
+
     def show(self, phrase: Phrase) -> str:
-        """Return a phrase in its most frequent form, each word in its proper case."""
+        """Return a phrase in its most frequent form, each word in its proper case.
+
+        Things that are often spoken of in the plural are, as in a table of contents.
+        """
         forms = self._forms[phrase]
+        plurals = {form: count for form, count in forms.items() if _plural(form[-1])}
+        if sum(plurals.values()) >= _PLURAL * sum(forms.values()):
+            forms = Counter(plurals)
         words = min(forms, key=lambda f: (-forms[f], [(t.surface, t.gap) for t in f]))
         return "".join(token.gap + self._cased(token.surface) for token in words)
 
-    def _learn_case(self, found: list[Token]) -> None:
+    def _learn_case(self, found: Sequence[Token]) -> None:
         inside = [token.surface for token in found[1:] if token.gap]
         capitals = [word for word in inside if word[:1].isupper()]
         if len(capitals) * 2 > len(inside):
@@ -49,3 +65,9 @@ class Writing:
         if self._capital[folded] > self._small[folded]:
             return word[0].upper() + word[1:]
         return folded
+
+
+def _plural(token: Token) -> bool:
+    """Say whether a word stands in the plural: its stem lacks the s that it ends with."""
+    folded = token.surface.casefold()
+    return folded.endswith("s") and not token.stem.endswith("s") and stem(folded[:-1]) == token.stem
