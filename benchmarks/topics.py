@@ -233,7 +233,8 @@ def scale(count: int) -> None:
     took, worked = time.perf_counter() - start, time.process_time() - processor
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
     print(
-        f"{count:7} entries: {took:6.1f} s ({worked:.1f} s of processors), {peak:.2f} GB at most, {len(found)} topics"
+        f"{count:7} entries: {took:6.1f} s ({worked:.1f} s of processors), {peak:.2f} GB at most, "
+        f"{len(found)} topics"
     )
 
 

@@ -179,5 +179,7 @@ def _shown(heading: str) -> str:
     start = heading.find(telling[0])
     end = heading.rfind(telling[-1]) + len(telling[-1])
     # A word that folding changed is not found as it stands; then the heading stays whole.
-    text = " ".join((heading[start:end] if 0 <= start < end else heading).split())
+    spoken = (heading[start:end] if 0 <= start < end else heading).split()
+    # "Commands Commands" is a heading with its parent's before it.
+    text = " ".join(w for w, last in zip(spoken, ["", *spoken], strict=False) if w != last)
     return text if text != text.casefold() else text[0].upper() + text[1:]

@@ -37,6 +37,9 @@ _OWN = 0.35
 """A title's phrases have this share of their uses in the group; others are what several groups are
 parts of."""
 
+_COMMON = 0.2
+"""The share of a group's entries that has the phrase which it is called after."""
+
 _BROAD = 0.5
 """A phrase that several groups share stands in this share of the entries of each."""
 
@@ -70,20 +73,27 @@ def name_groups(
     """
     spoken = listen(groups, items)
     taken = {frozenset(named[1]) for named in given if named}
+    titles = {named[0].casefold() for named in given if named}
     names: list[Name] = []
     above = _above(spoken.candidates)
     for place, (said, candidates, named) in enumerate(
         zip(spoken.said, spoken.candidates, given, strict=True)
     ):
+        broad = above.get(place, ())
         if named:
-            title, chosen = named[0], [named[1]]
+            title, chosen = spoken.writing.calm(named[0]), [named[1]]
         else:
-            chosen = _chosen(said, candidates, taken)
+            chosen = _chosen(said, candidates, taken, broad)
             taken.add(_words(chosen))
             title = _title([spoken.writing.show(phrase) for phrase in chosen])
-        inside = _inside(said, candidates, chosen)
+        inside = _inside(said, candidates, [*chosen, broad])
+        while not named and inside and title.casefold() in titles:
+            chosen.append(inside.pop(0))
+            title = _title([spoken.writing.show(phrase) for phrase in chosen])
+        titles.add(title.casefold())
         sentence = _sentence([spoken.writing.show(phrase) for phrase in inside])
-        part_of = _capital(spoken.writing.show(above[place])) if place in above else ""
+        # A topic of the same name holds what is common to the others.
+        part_of = _title([spoken.writing.show(broad)]) if set(broad) - _words(chosen) else ""
         names.append(Name(title, tuple(chosen), sentence, part_of))
     return _distinct(names)
 
@@ -111,13 +121,14 @@ def _above(candidates: Sequence[Sequence[Candidate]]) -> dict[int, Phrase]:
 
 
 def _chosen(
-    group: Sequence[Said], ranked: Sequence[Candidate], taken: set[Subject]
+    group: Sequence[Said], ranked: Sequence[Candidate], taken: set[Subject], broad: Phrase
 ) -> list[Phrase]:
     """Choose one to three phrases that together cover a group and share no word."""
     chosen: list[Phrase] = []
     uncovered = list(group)
-    own = [candidate for candidate in ranked if candidate.own >= _OWN]
-    for candidate in own or ranked:
+    others = [candidate for candidate in ranked if not set(candidate.phrase) <= set(broad)]
+    ranked = _own_first(others or ranked)
+    for candidate in ranked:
         phrase = candidate.phrase
         if _words(chosen) & set(phrase):
             continue
@@ -125,7 +136,7 @@ def _chosen(
         if chosen and (
             gained < max(2, _WORTH * len(group))
             or candidate.times < _TIMES
-            or candidate.weight < _WEIGHTY * (own or ranked)[0].weight
+            or candidate.weight < _WEIGHTY * ranked[0].weight
         ):
             continue
         chosen.append(phrase)
@@ -134,6 +145,16 @@ def _chosen(
         if len(chosen) == _LONGEST_TITLE or (enough and _words(chosen) not in taken):
             break
     return chosen
+
+
+def _own_first(ranked: Sequence[Candidate]) -> list[Candidate]:
+    """Put the phrases first that are the group's own and not rare in it."""
+
+    def order(candidate: Candidate) -> tuple[bool, bool]:
+        own = candidate.own >= _OWN and candidate.share >= _COMMON
+        return not own, candidate.own < _OWN / 2 or candidate.share < _COMMON / 2
+
+    return sorted(ranked, key=order)
 
 
 def _inside(

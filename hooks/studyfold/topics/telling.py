@@ -26,7 +26,7 @@ _IN_ANSWER = 0.3
 _ANSWER_READ = 300
 """How many letters of an answer are read: what it is about stands at its start."""
 
-_MODIFIER = re.compile(r"(?:ous|ive?|[ai]ble?|ed|ful|less|ic|al)$")
+_MODIFIER = re.compile(r"(?:ous|ive?|[ai]ble?|ed|ful|less|ic|al|iqu)$")
 """Endings of stems that mostly need a noun after them."""
 
 _LENGTH_BONUS = 0.25

@@ -14,6 +14,9 @@ __all__ = ["Writing"]
 _PLURAL = 0.25
 """The share of plurals in the uses of a word from which on its plural is shown."""
 
+_ACRONYM = 4
+"""The most letters of what may be an acronym."""
+
 
 class Writing:
     """What is known about the case and the forms of the words of some texts.
@@ -27,6 +30,7 @@ class Writing:
         self._forms: dict[Phrase, Counter[tuple[Token, ...]]] = {}
         self._small: Counter[str] = Counter()
         self._capital: Counter[str] = Counter()
+        self._shown: dict[str, Counter[str]] = {}
         for text in texts:
             for phrase, shown in phrases(text).items():
                 plain = (Token(shown[0].stem, shown[0].surface, ""), *shown[1:])
@@ -50,12 +54,29 @@ class Writing:
         words = min(forms, key=lambda f: (-forms[f], [(t.surface, t.gap) for t in f]))
         return "".join(token.gap + self._cased(token.surface) for token in words)
 
+    def calm(self, heading: str) -> str:
+        """Return a heading that is all capitals as it would stand in a sentence."""
+        if heading != heading.upper() or not any(
+            len(word) > _ACRONYM and word.isalpha() for word in heading.split()
+        ):
+            return heading
+        calmed = " ".join(self._spoken(word) for word in heading.split())
+        return calmed if calmed != calmed.casefold() else calmed[0].upper() + calmed[1:]
+
+    def _spoken(self, word: str) -> str:
+        """Return a word as it mostly stands inside sentences; as it is where it never does."""
+        forms = self._shown.get(word.casefold())
+        if not forms:
+            return word if len(word) <= _ACRONYM else word.casefold()
+        return min(forms, key=lambda form: (-forms[form], form))
+
     def _learn_case(self, found: Sequence[Token]) -> None:
         inside = [token.surface for token in found[1:] if token.gap]
         capitals = [word for word in inside if word[:1].isupper()]
         if len(capitals) * 2 > len(inside):
             return
         for word in inside:
+            self._shown.setdefault(word.casefold(), Counter())[word] += 1
             (self._capital if word[:1].isupper() else self._small)[word.casefold()] += 1
 
     def _cased(self, word: str) -> str:
