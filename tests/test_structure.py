@@ -20,7 +20,7 @@ LAYERS = [
     {"text", "wording", "spelling", "progress", "guards", "yamlnodes", "terminal"},
     {"sources", "layouts", "encode", "match", "answers", "topics", "ledger", "decisions", "render"},
     {"inspection", "report", "pipeline", "review", "explain"},
-    {"settings", "plugin", "deciding"},
+    {"settings", "plugin", "deciding", "topicsfile"},
     {"site"},
     {"cli"},
 ]

@@ -23,6 +23,7 @@ __all__ = [
     "QASet",
     "Reading",
     "Skipped",
+    "Spot",
     "Status",
     "Study",
     "Topic",
@@ -207,6 +208,8 @@ class Entry:
     """The slug of its topic."""
     aliases: tuple[str, ...] = ()
     """Slugs that this entry's address had before, or that entries merged into it had."""
+    related: tuple[str, ...] = ()
+    """Ids of the few entries that lie near without asking the same, nearest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +227,18 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """A dot on the map of the questions."""
+
+    name: str
+    """An entry's id; a topic's slug where there are too many entries for a map."""
+    x: float
+    """From left to right, 0 to 1."""
+    y: float
+    """From top to bottom, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
 class Study:
     """The whole result of a build: what pages, exports and `inspect --json` are made of."""
 
@@ -237,3 +252,5 @@ class Study:
     model: str
     """The name of what made the vectors, for the page on how the site was made."""
     attachments: tuple[Attachment, ...]
+    spots: tuple[Spot, ...] = ()
+    """The map of the questions."""

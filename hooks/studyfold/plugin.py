@@ -9,8 +9,7 @@ from __future__ import annotations
 import gzip
 import logging
 import os
-from collections.abc import Callable, Iterator
-from html import escape
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -28,9 +27,9 @@ from studyfold.errors import StudyfoldError
 from studyfold.options import Options, documented
 from studyfold.pipeline import Built, run
 from studyfold.progress import Progress, silent
-from studyfold.render.address import ABOUT_URI
 from studyfold.render.assets import SCRIPTS, STYLES, assets
 from studyfold.render.home import MARKER, generated_home, home_fragment
+from studyfold.render.navigation import arranged, whole
 from studyfold.render.page import Page
 from studyfold.render.pages import pages
 
@@ -39,7 +38,6 @@ __all__ = ["StudyfoldPlugin"]
 # Only what is logged below `mkdocs` counts for --strict.
 _log = logging.getLogger("mkdocs.plugins.studyfold")
 _LEVELS = {"error": logging.ERROR, "warning": logging.WARNING, "info": logging.INFO}
-_TOPICS = "Topics"
 
 
 class StudyfoldPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]  # MkDocs
@@ -202,47 +200,20 @@ def _add(
 
 def _navigate(config: MkDocsConfig, files: Files, made: tuple[Page, ...]) -> None:
     """Give the pages their places in the navigation, in a given one without changing its order."""
-    topics: list[Any] = [
-        # Themes put titles into HTML as they stand.
-        {escape(page.title): page.uri}
-        for page in made
-        if page.listed and page.uri != ABOUT_URI
-    ]
-    section = [{_TOPICS: topics}] if topics else []
-    about = [{page.title: page.uri} for page in made if page.uri == ABOUT_URI]
-    if config.nav is None:
-        own = {page.uri for page in made}
-        others = sorted(
-            (
-                file
-                for file in files.documentation_pages()
-                if file.src_uri not in own
-                and file.dest_uri != "index.html"
-                and file.inclusion is not InclusionLevel.NOT_IN_NAV
-            ),
-            key=file_sort_key,
-        )
-        nested = nest_paths(f.src_uri for f in others)  # type: ignore[no-untyped-call]  # MkDocs
-        home = [
-            {"Home": f.src_uri} for f in files.documentation_pages() if f.dest_uri == "index.html"
-        ]
-        config.nav = [*home, *section, *nested, *about]
+    if config.nav is not None:
+        config.nav = arranged(config.nav, made)
         return
-    named = set(_uris(config.nav))
-    nav = list(config.nav)
-    if not any(page.uri in named for page in made if page.uri != ABOUT_URI):
-        nav[1:1] = section
-    if ABOUT_URI not in named:
-        nav += about
-    config.nav = nav
-
-
-def _uris(nav: Any) -> Iterator[str]:
-    if isinstance(nav, str):
-        yield nav
-    elif isinstance(nav, dict):
-        for value in nav.values():
-            yield from _uris(value)
-    elif isinstance(nav, list):
-        for value in nav:
-            yield from _uris(value)
+    own = {page.uri for page in made}
+    others = sorted(
+        (
+            file
+            for file in files.documentation_pages()
+            if file.src_uri not in own
+            and file.dest_uri != "index.html"
+            and file.inclusion is not InclusionLevel.NOT_IN_NAV
+        ),
+        key=file_sort_key,
+    )
+    nested = nest_paths(f.src_uri for f in others)  # type: ignore[no-untyped-call]  # MkDocs
+    home = [{"Home": f.src_uri} for f in files.documentation_pages() if f.dest_uri == "index.html"]
+    config.nav = whole(made, home, nested)

@@ -41,6 +41,7 @@ def about_page(library: Library) -> Page:
         markdown="\n\n".join(parts) + "\n",
         description="The sets that were read, how questions were matched, and what was left out.",
         searched=False,
+        place="back",
     )
 
 

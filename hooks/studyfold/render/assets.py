@@ -7,7 +7,7 @@ from importlib.resources.abc import Traversable
 
 __all__ = ["SCRIPTS", "STYLES", "assets"]
 
-STYLES = ("assets/studyfold/study.css",)
+STYLES = ("assets/studyfold/study.css", "assets/studyfold/map.css")
 SCRIPTS = ("assets/studyfold/study.js",)
 
 

@@ -11,6 +11,7 @@ from studyfold.render.address import published
 from studyfold.render.escape import anchor, armour, inert_html, one_line, text_of
 from studyfold.render.library import Library
 from studyfold.render.markdown import inline_html, pictures_html, to_html
+from studyfold.render.related import related_html
 
 __all__ = ["entry_markdown", "targets", "title_html"]
 
@@ -74,7 +75,11 @@ def _body(entry: Entry, library: Library) -> str:
     titled = sorted(items, key=lambda item: item.heading != entry.heading)
     prompt = next(filter(None, (_prompt(item, entry, library) for item in titled)), "")
     return (
-        prompt + _asked(entry, library) + _wordings(entry) + _answers(entry, items, prompt, library)
+        prompt
+        + _asked(entry, library)
+        + _wordings(entry)
+        + _answers(entry, items, prompt, library)
+        + related_html(entry, library)
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from html import escape
+from typing import Literal
 
 from studyfold.render.escape import one_line
 
@@ -26,6 +27,10 @@ class Page:
     """Whether the navigation names it; continuation pages are reached from the first."""
     searched: bool = True
     """Whether the search finds it."""
+    place: Literal["front", "topics", "back"] = "topics"
+    """Where the navigation names it: before the topics, among them or at the end."""
+    parent: str = ""
+    """The title that it stands under in the navigation, together with others."""
 
     @property
     def source(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from studyfold.model import Study
 from studyfold.render.about import about_page
 from studyfold.render.library import Library
+from studyfold.render.overview import overview_pages
 from studyfold.render.page import Page
 from studyfold.render.topicpage import topic_pages
 
@@ -21,4 +22,4 @@ def pages(study: Study, *, page_size: int, directory_urls: bool = True) -> tuple
     """
     library = Library.of(study, page_size, directory_urls)
     topics = (page for topic in study.topics for page in topic_pages(topic, library))
-    return (*topics, about_page(library))
+    return (*topics, *overview_pages(library), about_page(library))

@@ -41,6 +41,7 @@ def _page(topic: Topic, number: int, last: int, ids: tuple[str, ...], library: L
         markdown="\n\n".join(parts) + "\n",
         description=" ".join(topic.summary.split()),
         listed=number == 1,
+        parent=topic.parent,
     )
 
 

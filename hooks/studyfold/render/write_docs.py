@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
 from typing import Any
 
 import yaml
 
 from studyfold.model import Study
-from studyfold.render.address import ABOUT_URI
 from studyfold.render.assets import SCRIPTS, STYLES, assets
 from studyfold.render.home import MARKER, generated_home, home_fragment
+from studyfold.render.navigation import whole
 from studyfold.render.pages import pages
 
 __all__ = ["tree"]
@@ -49,16 +48,8 @@ def tree(
     files |= {f"docs/{uri}": content for uri, content in written.items()}
     files |= {f"docs/{page.uri}": page.source for page in generated}
     files |= {f"docs/{uri}": content for uri, content in assets().items()}
-    topics = [
-        {escape(page.title): page.uri}
-        for page in generated
-        if page.listed and page.uri != ABOUT_URI
-    ]
     others = [uri for uri in sorted(written) if uri.endswith(".md")]
-    about = {page.title: page.uri for page in generated if page.uri == ABOUT_URI}
-    nav: list[Any] = [{"Home": "index.md"}]
-    nav += [{"Topics": topics}] if topics else []
-    nav += [*others, about]
+    nav = whole(generated, [{"Home": "index.md"}], others)
     files["mkdocs.yml"] = _configuration(site_name, nav)
     return dict(sorted(files.items()))
 

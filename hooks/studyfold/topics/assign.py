@@ -97,7 +97,9 @@ def _by_given(
     topics: list[Topic] = []
     for topic, group in zip(given.topics, groups, strict=True):
         if group:
-            topics.append(_topic(topic.slug, topic.title, topic.summary, group, items))
+            topics.append(
+                _topic(topic.slug, topic.title, topic.summary, group, items, topic.parent)
+            )
         else:
             message = f"no question belongs to the topic '{topic.title}', so it has no page"
             diagnostics.append(Diagnostic("warning", CODE, given.path, topic.line, message))
@@ -125,12 +127,21 @@ def _by_likeness(
         names = name_groups(groups, items, [known.get(group.heading) for group in found])
     topics: list[Topic] = []
     taken = Slugs(RESERVED)
-    for place in basic_first(groups, [name.phrases for name in names], items):
+    order = basic_first(groups, [name.phrases for name in names], items)
+    for place in _together(order, [name.above for name in names]):
         slug = slugify(names[place].title, taken)
         taken.add(slug)
         name = names[place]
         topics.append(_topic(slug, name.title, name.sentence, groups[place], items, name.above))
     return topics
+
+
+def _together(order: Sequence[int], above: Sequence[str]) -> list[int]:
+    """Move topics up to the first one that stands under the same title."""
+    first: dict[str, int] = {}
+    for rank, place in enumerate(order):
+        first.setdefault(above[place] or f"\0{place}", rank)
+    return sorted(order, key=lambda place: first[above[place] or f"\0{place}"])
 
 
 def _topic(

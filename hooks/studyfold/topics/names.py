@@ -151,7 +151,7 @@ def _own_first(ranked: Sequence[Candidate]) -> list[Candidate]:
     """Put the phrases first that are the group's own and not rare in it."""
 
     def order(candidate: Candidate) -> tuple[bool, bool]:
-        own = candidate.own >= _OWN and candidate.share >= _COMMON
+        own = candidate.own >= _OWN and candidate.share >= _COMMON and candidate.times >= _TIMES
         return not own, candidate.own < _OWN / 2 or candidate.share < _COMMON / 2
 
     return sorted(ranked, key=order)
