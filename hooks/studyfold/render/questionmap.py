@@ -77,7 +77,7 @@ def _dot(spot: Spot, library: Library) -> str:
     name = escape(entry.question)
     return (
         f'<a href="{escape(url)}" aria-label="{name}"><title>{name}</title>'
-        f'<circle cx="{x}" cy="{y}" r="{_DOT}"/></a>'
+        f'<circle cx="{x}" cy="{y}" r="{_DOT}"></circle></a>'
     )
 
 
@@ -105,7 +105,7 @@ def _bubbles(library: Library) -> str:
         name = escape(f"{topic.title}: {plural(len(topic.entries), 'question')}")
         parts.append(
             f'<a class="sf-c{number % COLOURS}" href="{escape(url)}" aria-label="{name}">'
-            f'<title>{name}</title><circle cx="{x}" cy="{y}" r="{radius}"/></a>'
+            f'<title>{name}</title><circle cx="{x}" cy="{y}" r="{radius}"></circle></a>'
         )
     return "".join(parts)
 

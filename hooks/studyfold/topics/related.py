@@ -19,6 +19,9 @@ _FEWEST_KNOWN = 8
 _UNUSUAL = 2.5
 """Near are those whose cosine lies so many standard deviations above that of any two."""
 
+_APART = 0.05
+"""By so much at least."""
+
 _LEAST = 0.35
 """Nor is anything near below this cosine, however unlike all others are."""
 
@@ -67,4 +70,4 @@ def _floor(rows: NDArray[np.float64]) -> float:
     product = rows.T @ rows
     squares = (float((product**2).sum()) - float(((rows**2).sum(axis=1) ** 2).sum())) / pairs
     spread = float(np.sqrt(max(squares - mean**2, 0.0)))
-    return round(max(mean + _UNUSUAL * spread, _LEAST), 5)
+    return round(max(mean + max(_UNUSUAL * spread, _APART), _LEAST), 5)
