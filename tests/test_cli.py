@@ -310,7 +310,7 @@ def test_a_broken_option_is_one_message(
         "",
         f"studyfold: {config}: the options of studyfold are not right:\n"
         "  - unknown option 'pages' "
-        "(known: cache, decisions, ledger, model, page_size, sets, topics)\n"
+        "(known: cache, decisions, ledger, model, page_size, policy, sets, topics)\n"
         "  - 'sets' must be a list of paths, such as [docs/sets]; found 4\n",
     )
 

@@ -33,7 +33,7 @@ LAYERS = [
     },
     {"inspection", "report", "pipeline", "review", "explain", "finding", "slimming"},
     {"publishing"},
-    {"settings", "plugin", "deciding", "printing"},
+    {"settings", "plugin", "deciding", "printing", "topicsfile"},
     {"site"},
     {"cli"},
 ]

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from studyfold import __version__, deciding, inspection, printing, report, settings
+from studyfold import __version__, deciding, inspection, printing, report, settings, topicsfile
 from studyfold.errors import StudyfoldError
 from studyfold.options import Options
 from studyfold.pipeline import read, run
@@ -15,7 +15,7 @@ from studyfold.progress import reporter
 
 __all__ = ["COMMANDS", "main", "parser"]
 
-COMMANDS = ("build", "check", "inspect", "explain", "review", "booklet", "serve")
+COMMANDS = ("build", "check", "inspect", "explain", "review", "booklet", "topics", "serve")
 _ALONE = ("-h", "--help", "--version")
 
 
@@ -136,6 +136,22 @@ def parser() -> argparse.ArgumentParser:
         "paths", nargs="*", metavar="PATH", help="files or folders instead of the configured ones"
     )
 
+    topics = commands.add_parser(
+        "topics", parents=[common], help="show the topics, or write a topics.yml to start from"
+    )
+    topics.add_argument(
+        "--suggest",
+        action="store_true",
+        help="write the topics that are found by themselves as a topics.yml",
+    )
+    topics.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="with --suggest: the file to write (default: where the topics file is looked for)",
+    )
+
     serve = commands.add_parser(
         "serve", parents=[common], help="serve the site and build it again on each change"
     )
@@ -161,6 +177,8 @@ def _run(known: argparse.Namespace, config: Path) -> int:
             answers=not known.questions_only,
             quiet=known.quiet,
         )
+    if known.command == "topics":
+        return topicsfile.run(_options(config, ()), known.suggest, known.output, known.quiet)
     # MkDocs takes half a second to import; the commands above do without it.
     from studyfold import site
 

@@ -25,6 +25,7 @@ __all__ = [
     "QASet",
     "Reading",
     "Skipped",
+    "Spot",
     "Status",
     "Study",
     "Topic",
@@ -214,6 +215,8 @@ class Entry:
     """The slug of its topic."""
     aliases: tuple[str, ...] = ()
     """Slugs that this entry's address had before, or that entries merged into it had."""
+    related: tuple[str, ...] = ()
+    """Ids of the few entries that lie near without asking the same, nearest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +229,20 @@ class Topic:
     """One sentence that says what is inside; may be empty."""
     entries: tuple[str, ...]
     """Entry ids in reading order."""
+    parent: str = ""
+    """The title that several topics stand under together; may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A dot on the map of the questions."""
+
+    name: str
+    """An entry's id; a topic's slug where there are too many entries for a map."""
+    x: float
+    """From left to right, 0 to 1."""
+    y: float
+    """From top to bottom, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,3 +259,5 @@ class Study:
     model: str
     """The name of what made the vectors, for the page on how the site was made."""
     attachments: tuple[Attachment, ...]
+    spots: tuple[Spot, ...] = ()
+    """The map of the questions."""

@@ -34,7 +34,7 @@ from studyfold.options import Options
 from studyfold.progress import Progress, silent
 from studyfold.render import targets
 
-__all__ = ["Built", "Workings", "build", "read", "run", "work"]
+__all__ = ["Built", "Workings", "build", "read", "run", "suggest", "work"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,8 @@ class Workings:
     """What pairs were judged by."""
     semantic: bool
     """Whether a sentence model made the evidence."""
+    encode: match.Encode
+    """What made its vectors."""
 
 
 def build(options: Options) -> Study:
@@ -78,7 +80,20 @@ def work(options: Options, progress: Progress = silent) -> Workings:
     return _run(options, progress)[1]
 
 
-def _run(options: Options, progress: Progress) -> tuple[Built, Workings]:
+def suggest(options: Options, progress: Progress = silent) -> tuple[str, Study]:
+    """Return a topics.yml that gives the topics which are found without one, and their study."""
+    made = _run(options, progress, found=True)[1]
+    study, items = made.study, {item.id: item for item in made.study.items}
+    if not study.topics:
+        return "topics: []\n", study
+    draft = topics.drafted(study.topics, study.entries, items)
+    vectors = _vectors(study.entries, made.evidence)
+    meant = made.encode(draft.texts()) if made.semantic else None
+    text = topics.written(draft, study.topics, study.entries, items, vectors, meant)
+    return text, study
+
+
+def _run(options: Options, progress: Progress, *, found: bool = False) -> tuple[Built, Workings]:
     """Call every stage in order.
 
     Faults of sets and of the files beside them are diagnostics of the study.
@@ -86,6 +101,7 @@ def _run(options: Options, progress: Progress) -> tuple[Built, Workings]:
     Args:
         options: what to read and how.
         progress: told how far long work has come.
+        found: whether topics are found even where a file names them.
     """
     reading = read(options)
     encoder, model_notes = encode.load(
@@ -106,10 +122,14 @@ def _run(options: Options, progress: Progress) -> tuple[Built, Workings]:
         for item in entry.items
         if item in effects.topics
     }
-    placed, entries, topic_notes = _topics(entries, items, evidence, options, encoder, wishes)
+    given, given_notes = (None, ()) if found else _given_topics(options)
+    placed, entries, topic_notes = _topics(entries, items, evidence, given, encoder, wishes)
+    vectors = _vectors(entries, evidence)
+    near = topics.related(entries, vectors)
+    entries = tuple(replace(entry, related=near[entry.id]) for entry in entries)
     notes = (
         *(*reading.diagnostics, *model_notes, *ledger_notes),
-        *(*decision_notes, *effects.diagnostics, *topic_notes),
+        *(*decision_notes, *effects.diagnostics, *given_notes, *topic_notes),
     )
     study = Study(
         sets=reading.sets,
@@ -121,13 +141,14 @@ def _run(options: Options, progress: Progress) -> tuple[Built, Workings]:
         diagnostics=_ordered(notes),
         model=encoder.name,
         attachments=_shown(reading.attachments, items, effects.hidden),
+        spots=topics.spots(entries, placed, vectors),
     )
     # Without decisions that cannot be read, entries merge and split that should not; nobody may
     # write down addresses from that.
     faults = (*ledger_notes, *decision_notes)
     usable = not any(n.level == "error" and n.code not in decisions.FOLLOWED for n in faults)
     names = decisions.Names(items, ledger.names(after), {}, {})
-    workings = Workings(study, decided, names, evidence, encoder.semantic)
+    workings = Workings(study, decided, names, evidence, encoder.semantic, encoder.encode)
     return Built(study, after, usable), workings
 
 
@@ -223,25 +244,27 @@ def _topics(
     entries: Sequence[Entry],
     items: Mapping[str, Item],
     evidence: match.Evidence,
-    options: Options,
+    given: topics.Given | None,
     encoder: encode.Encoder,
     wishes: Mapping[str, Placement],
 ) -> tuple[tuple[Topic, ...], tuple[Entry, ...], Sequence[Diagnostic]]:
     """Put every entry into a topic: a person's wish, then by the topics file if there is one."""
-    given, notes = _given_topics(options)
+    vectors = _vectors(entries, evidence)
+    named = None
+    if given is not None and encoder.semantic:
+        named = encoder.encode(given.texts())
+    return topics.assign(entries, items, vectors, given, named, wishes)
+
+
+def _vectors(entries: Sequence[Entry], evidence: match.Evidence) -> encode.Vectors:
+    """Return where each entry stands: where its items stand on average; shape (entries, d)."""
     row = {item.id: index for index, item in enumerate(evidence.items)}
-    # An entry stands where its items stand on average.
     sums = [
         evidence.whole_vectors[sorted(row[item] for item in entry.items)].sum(axis=0)
         for entry in entries
     ]
     width = evidence.whole_vectors.shape[1]
-    vectors = encode.normalised(np.array(sums, dtype=np.float32).reshape(len(sums), width))
-    named = None
-    if given is not None and encoder.semantic:
-        named = encoder.encode(given.texts())
-    placed, entries, more = topics.assign(entries, items, vectors, given, named, wishes)
-    return placed, entries, (*notes, *more)
+    return encode.normalised(np.array(sums, dtype=np.float32).reshape(len(sums), width))
 
 
 def _given_topics(options: Options) -> tuple[topics.Given | None, Sequence[Diagnostic]]:

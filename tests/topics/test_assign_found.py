@@ -9,7 +9,8 @@ import pytest
 
 from studyfold.model import Topic
 from studyfold.topics import assign
-from studyfold.topics.clusters import LARGEST, SMALLEST, cluster
+from studyfold.topics.cells import cells
+from studyfold.topics.clusters import AT_ONCE, LARGEST, SMALLEST, cluster
 
 
 def found(collection: Any) -> tuple[Topic, ...]:
@@ -147,7 +148,7 @@ def test_topics_have_a_size_that_suits_a_page(count: int) -> None:
     rows = np.random.default_rng(1).normal(size=(count, 16))
     rows /= np.linalg.norm(rows, axis=1, keepdims=True)
 
-    sizes = np.bincount(cluster(rows.astype(np.float32)))
+    sizes = np.bincount(cluster(rows, [np.arange(count)]))
 
     assert sizes.min() >= SMALLEST
     assert sizes.max() <= LARGEST
@@ -158,8 +159,36 @@ def test_a_collection_too_large_for_one_tree_is_divided_first() -> None:
     centres = np.repeat(np.eye(200), 20, axis=0)
     rows = centres + np.random.default_rng(1).normal(size=centres.shape) * 0.01
 
-    labels = cluster((rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32))
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    parts = cells(rows.astype(np.float32), AT_ONCE)
+    labels = cluster(rows, parts)
+
+    assert sorted(row for part in parts for row in part.tolist()) == list(range(4000))
 
     assert len(labels) == 4000
     together = [len(set(labels[start : start + 20].tolist())) == 1 for start in range(0, 4000, 20)]
     assert np.mean(together) > 0.95
+
+
+def test_similar_headings_of_different_sets_are_one_topic(collection: Any) -> None:
+    """React Router and Routing mean the same where their questions lie together."""
+    for number in range(6):
+        collection.add(f"Why {number}?", section="React Router", place=0, sets=["a"])
+        collection.add(f"Who {number}?", section="React Hooks", place=1, sets=["a"])
+        collection.add(f"How {number}?", section="Routing", place=0, sets=["b"])
+        collection.add(f"When {number}?", section="Regular expressions", place=2, sets=["b"])
+
+    sizes = sorted(len(topic.entries) for topic in found(collection))
+
+    assert sizes == [6, 6, 12]
+
+
+def test_questions_that_fit_no_heading_make_topics_of_their_own(collection: Any) -> None:
+    """One set with headings does not draw in all that others ask."""
+    for number in range(10):
+        collection.add(f"Why docker {number}?", section="Docker", place=0, sets=["a"])
+        collection.add(f"Why git {number}?", section="Git", place=1, sets=["a"])
+        collection.add(f"What is tea {number}?", place=2, sets=["b"])
+        collection.add(f"What is wine {number}?", place=3, sets=["b"])
+
+    assert sorted(topic.title for topic in found(collection)) == ["Docker", "Git", "Tea", "Wine"]

@@ -94,7 +94,7 @@ def test_groups_without_words_still_get_names_that_differ(collection: Any) -> No
     for question in ("What is it?", "Why 42?"):
         collection.add(question)
 
-    names = name_groups([[entry] for entry in collection.entries])
+    names = name_groups([[entry] for entry in collection.entries], collection.items, [None] * 2)
 
     assert [name.title for name in names] == ["Questions", "Questions (2)"]
 

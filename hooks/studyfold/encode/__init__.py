@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from studyfold.encode import bundled
-from studyfold.encode.base import Encoder, ModelUnavailableError, normalised
+from studyfold.encode.base import Encoder, ModelUnavailableError, Vectors, normalised
 from studyfold.encode.cache import CachedEncoder
 from studyfold.encode.fastembed import FastembedEncoder
 from studyfold.encode.onnx import OnnxEncoder
@@ -13,7 +13,7 @@ from studyfold.encode.tfidf import TfidfEncoder
 from studyfold.model import Diagnostic
 from studyfold.progress import Progress, silent
 
-__all__ = ["Encoder", "TfidfEncoder", "load", "normalised"]
+__all__ = ["Encoder", "TfidfEncoder", "Vectors", "load", "normalised"]
 
 
 def load(

@@ -11,6 +11,7 @@ from studyfold.model import Entry, Study, Topic
 __all__ = [
     "ABOUT_URI",
     "BOOKLET_URI",
+    "MAP_URI",
     "QUESTIONS_URI",
     "addresses",
     "batches",
@@ -24,6 +25,7 @@ __all__ = [
 ABOUT_URI = "how-this-site-was-made.md"
 QUESTIONS_URI = "questions.md"
 BOOKLET_URI = "booklet/index.html"
+MAP_URI = "map.md"
 
 
 def published(path: str) -> str:

@@ -24,7 +24,7 @@ TEMPLATES = Path(__file__).parents[1] / "templates"
 _BUNDLES = {
     "study.css": (
         "base", "colours", "page", "entries", "marks", "answers", "scrolling", "formulas", "code",
-        "home", "questions", "dialog", "search", "wide", "print",
+        "home", "questions", "map", "dialog", "search", "wide", "print",
     ),
     "booklet.css": ("base", "colours", "marks", "scrolling", "formulas", "booklet"),
     "study.js": (

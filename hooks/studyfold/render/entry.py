@@ -13,6 +13,7 @@ from studyfold.render.escape import anchor, armour, inert_html, one_line, text_o
 from studyfold.render.library import Library, plural
 from studyfold.render.markdown import inline_html, pictures_html, to_html
 from studyfold.render.marks import asked, tools
+from studyfold.render.related import related_html
 
 __all__ = ["body_html", "entry_markdown", "targets", "title_html"]
 
@@ -84,7 +85,12 @@ def body_html(entry: Entry, library: Library) -> str:
     # What stands below the wording that became the title goes before what stands below others.
     titled = sorted(items, key=lambda item: item.heading != entry.heading)
     prompt = next(filter(None, (_prompt(item, entry, library) for item in titled)), "")
-    return prompt + _meta(entry, library) + _answers(entry, items, prompt, library)
+    return (
+        prompt
+        + _meta(entry, library)
+        + _answers(entry, items, prompt, library)
+        + related_html(entry, library)
+    )
 
 
 def _prompt(item: Item, entry: Entry, library: Library) -> str:

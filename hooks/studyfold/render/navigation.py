@@ -32,13 +32,26 @@ def arranged(nav: Sequence[Any], pages: Sequence[Page]) -> list[Any]:
 
 
 def _front(pages: Sequence[Page]) -> list[Any]:
-    topics = _at(pages, "topics")
+    topics = _nested([page for page in pages if page.listed and page.place == "topics"])
     return [*_at(pages, "front"), *([{_TOPICS: topics}] if topics else [])]
 
 
 def _at(pages: Sequence[Page], place: str) -> list[Any]:
     # Themes put titles into HTML as they stand.
     return [{escape(p.title): p.uri} for p in pages if p.listed and p.place == place]
+
+
+def _nested(pages: Sequence[Page]) -> list[Any]:
+    """Put topics that stand under one title together, where the first of them stands."""
+    found: list[Any] = []
+    under: dict[str, list[Any]] = {}
+    for page in pages:
+        parent = " ".join(page.parent.split())
+        if parent and parent not in under:
+            under[parent] = []
+            found.append({escape(parent): under[parent]})
+        (under[parent] if parent else found).append({escape(page.title): page.uri})
+    return found
 
 
 def _uris(nav: Any) -> Iterator[str]:

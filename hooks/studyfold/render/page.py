@@ -29,6 +29,8 @@ class Page:
     """Whether the search finds it."""
     place: Literal["front", "topics", "back"] = "topics"
     """Where the navigation names it: before the topics, among them or at the end."""
+    parent: str = ""
+    """The title that it stands under in the navigation, together with others."""
 
     @property
     def source(self) -> str:

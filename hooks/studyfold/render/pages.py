@@ -5,6 +5,7 @@ from __future__ import annotations
 from studyfold.model import Study
 from studyfold.render.about import about_page
 from studyfold.render.library import Library
+from studyfold.render.overview import overview_pages
 from studyfold.render.page import Page
 from studyfold.render.questions import questions_page
 from studyfold.render.topicpage import topic_pages
@@ -25,4 +26,9 @@ def pages(
     """
     library = Library.of(study, page_size, directory_urls, repository)
     topics = (page for topic in study.topics for page in topic_pages(topic, library))
-    return (*topics, *questions_page(library), about_page(library))
+    return (
+        *topics,
+        *questions_page(library),
+        *overview_pages(library),
+        about_page(library),
+    )

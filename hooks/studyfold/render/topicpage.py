@@ -55,6 +55,7 @@ def _page(topic: Topic, number: int, last: int, ids: tuple[str, ...], library: L
         markdown="\n\n".join(parts) + "\n",
         description=summary or described(title, [library.entries[id_] for id_ in ids]),
         listed=number == 1,
+        parent=topic.parent,
     )
 
 

@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 from studyfold.model import Diagnostic, Entry, Item, Placement, Topic
 from studyfold.text import Slugs, slugify
 from studyfold.topics.claims import claimed
-from studyfold.topics.clusters import cluster, join_small, join_unlabelled
 from studyfold.topics.fit import fit
-from studyfold.topics.headings import entry_headings, titles
+from studyfold.topics.groups import grouped
+from studyfold.topics.headings import titles
 from studyfold.topics.named import CODE, RESERVED, Given
 from studyfold.topics.names import FALLBACK, Name, name_groups
 from studyfold.topics.order import basic_first, reading_order
@@ -27,9 +27,6 @@ __all__ = ["assign"]
 
 _TOO_FEW = 10
 """With fewer entries than this one page is enough."""
-
-_SMALLEST_HEADING = 4
-"""The fewest entries of a topic that comes from a heading."""
 
 _REST = "Other questions"
 
@@ -100,7 +97,9 @@ def _by_given(
     topics: list[Topic] = []
     for topic, group in zip(given.topics, groups, strict=True):
         if group:
-            topics.append(_topic(topic.slug, topic.title, topic.summary, group, items))
+            topics.append(
+                _topic(topic.slug, topic.title, topic.summary, group, items, topic.parent)
+            )
         else:
             message = f"no question belongs to the topic '{topic.title}', so it has no page"
             diagnostics.append(Diagnostic("warning", CODE, given.path, topic.line, message))
@@ -122,52 +121,36 @@ def _by_likeness(
     if len(entries) < _TOO_FEW:
         groups, names = [list(entries)], [Name(FALLBACK, ())]
     else:
-        groups, names = _by_headings(entries, items, vectors) or _by_vectors(entries, vectors)
+        found = grouped(entries, items, vectors)
+        groups = [[entries[row] for row in group.rows] for group in found]
+        known = titles(items)
+        names = name_groups(groups, items, [known.get(group.heading) for group in found])
     topics: list[Topic] = []
     taken = Slugs(RESERVED)
-    for place in basic_first(groups, [name.phrases for name in names], items):
+    order = basic_first(groups, [name.phrases for name in names], items)
+    for place in _together(order, [name.above for name in names]):
         slug = slugify(names[place].title, taken)
         taken.add(slug)
-        topics.append(_topic(slug, names[place].title, "", groups[place], items))
+        name = names[place]
+        topics.append(_topic(slug, name.title, name.sentence, groups[place], items, name.above))
     return topics
 
 
-def _by_vectors(
-    entries: Sequence[Entry], vectors: NDArray[np.float32]
-) -> tuple[list[list[Entry]], list[Name]]:
-    labels = cluster(vectors)
-    groups: list[list[Entry]] = [[] for _ in range(int(labels.max()) + 1)]
-    for entry, label in zip(entries, labels.tolist(), strict=True):
-        groups[label].append(entry)
-    return groups, name_groups(groups)
-
-
-def _by_headings(
-    entries: Sequence[Entry], items: Mapping[str, Item], vectors: NDArray[np.float32]
-) -> tuple[list[list[Entry]], list[Name]] | None:
-    """Group by the headings of the sets, the rest and small groups joining the nearest."""
-    headings = entry_headings(entries, items)
-    if headings is None:
-        return None
-    subjects = sorted({h for h in headings if h}, key=sorted)
-    number = {subject: place for place, subject in enumerate(subjects)}
-    labels = np.array([number.get(heading, -1) for heading in headings], dtype=np.intp)
-    rows = vectors.astype(np.float64).round(6)
-    joined = join_small(rows, join_unlabelled(rows, labels), _SMALLEST_HEADING)
-    known = titles(items)
-    groups: list[list[Entry]] = []
-    names: list[Name] = []
-    for label in np.unique(joined).tolist():
-        members = np.flatnonzero(joined == label).tolist()
-        own = [headings[row] for row in members if headings[row]]
-        title, phrase = known[min(own, key=lambda h: (-own.count(h), sorted(h)))]
-        groups.append([entries[row] for row in members])
-        names.append(Name(title, (phrase,)))
-    return groups, names
+def _together(order: Sequence[int], above: Sequence[str]) -> list[int]:
+    """Move topics up to the first one that stands under the same title."""
+    first: dict[str, int] = {}
+    for rank, place in enumerate(order):
+        first.setdefault(above[place] or f"\0{place}", rank)
+    return sorted(order, key=lambda place: first[above[place] or f"\0{place}"])
 
 
 def _topic(
-    slug: str, title: str, summary: str, entries: Sequence[Entry], items: Mapping[str, Item]
+    slug: str,
+    title: str,
+    summary: str,
+    entries: Sequence[Entry],
+    items: Mapping[str, Item],
+    parent: str = "",
 ) -> Topic:
     read = tuple(entry.id for entry in reading_order(entries, items))
-    return Topic(slug=slug, title=title, summary=summary, entries=read)
+    return Topic(slug=slug, title=title, summary=summary, entries=read, parent=parent)

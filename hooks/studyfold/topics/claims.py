@@ -9,7 +9,7 @@ from studyfold.text import fold
 from studyfold.topics.named import CODE, Given
 from studyfold.topics.terms import wordings
 
-__all__ = ["claimed"]
+__all__ = ["claimed", "named"]
 
 
 def claimed(
@@ -21,7 +21,7 @@ def claimed(
         The position of the topic for each entry id that is listed, and a warning for everything
         listed that is no entry, or that an earlier topic has.
     """
-    known = _names(entries, items)
+    known = named(entries, items)
     topic_of: dict[str, int] = {}
     diagnostics: list[Diagnostic] = []
     for position, topic in enumerate(given.topics):
@@ -38,7 +38,7 @@ def claimed(
     return topic_of, diagnostics
 
 
-def _names(entries: Sequence[Entry], items: Mapping[str, Item]) -> dict[str, str]:
+def named(entries: Sequence[Entry], items: Mapping[str, Item]) -> dict[str, str]:
     """Return the entry id for every name that an entry can be listed by; ids win, then slugs."""
     known: dict[str, str] = {}
     by_id = sorted(entries, key=lambda entry: entry.id)

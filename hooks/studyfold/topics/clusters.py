@@ -1,55 +1,64 @@
-"""Groups of a size that suits a page, found where the vectors lie near each other.
+"""Groups of a size that suits a page, found where the entries lie near each other.
 
 Ward's linkage gives a tree of groups; the number of groups is the one whose members lie most
-clearly nearer to their own group than to the next one. Groups that are too small for a page join
-their nearest before that is measured, so that a stray question never counts as a find.
+clearly nearer to their own group than to the next one, a little less where that makes pages very
+long or very short. Groups that are too small for a page join their nearest before that is measured,
+so that a stray question never counts as a find.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.cluster.hierarchy import fcluster, linkage
+from scipy.sparse import csr_array
+from scipy.spatial.distance import squareform
 
-__all__ = ["LARGEST", "SMALLEST", "cluster", "join_small", "join_unlabelled"]
+__all__ = ["AT_ONCE", "LARGEST", "SMALLEST", "cluster", "join_small", "means", "smallest_of"]
 
 SMALLEST = 8
 LARGEST = 40
 """The fewest and the most entries that suit a page."""
 
+AT_ONCE = 2500
+"""The most rows for one tree: its distances take n² / 2 numbers of eight bytes."""
+
 _FEW = 4
 """The fewest entries of a topic where there are not many in all."""
 
-_AT_ONCE = 3000
-"""The most vectors for one tree: its distances take n² / 2 numbers of eight bytes."""
+_SUITED = math.sqrt(SMALLEST * LARGEST)
+_SIZE_WEIGHT = 0.05
+"""What a page of twice or half the size that suits costs, in silhouette."""
 
-_ROUNDS = 30
-"""How often the halves of what is too large for one tree are drawn anew at most."""
-
-_TRIALS = 24
+_TRIALS = 32
 """How many numbers of groups are tried for one tree."""
 
 Vectors = NDArray[np.float64]
 Labels = NDArray[np.intp]
 
 
-def cluster(vectors: NDArray[np.float32]) -> Labels:
-    """Group vectors, each group at most `LARGEST` where the vectors allow a division.
+def smallest_of(count: int) -> int:
+    """Return the fewest entries of a topic where there are so many in all."""
+    return min(SMALLEST, max(_FEW, count // 10))
+
+
+def cluster(rows: Vectors, cells: Sequence[NDArray[np.intp]]) -> Labels:
+    """Group rows, each group at most `LARGEST` where the rows allow a division.
 
     Args:
-        vectors: one row for each entry, shape (n, d), in an order that does not depend on the
-            order of the input (by id).
+        rows: one for each entry, shape (n, d), in an order that does not depend on the order of
+            the input (by id), and rounded.
+        cells: parts of the rows that share no group, none larger than `AT_ONCE`.
 
     Returns:
         A group number for each row, shape (n,), counted from 0 in the order of first rows.
     """
-    # Rounding hides the last bits, which differ between processors.
-    rows = vectors.astype(np.float64).round(6)
     groups = np.zeros(len(rows), dtype=np.intp)
-    pending = [np.arange(len(rows), dtype=np.intp)] if len(rows) else []
-    smallest = min(SMALLEST, max(_FEW, len(rows) // 10))
+    pending = list(cells)
+    smallest = smallest_of(len(rows))
     found = 0
     while pending:
         members = pending.pop()
@@ -75,103 +84,96 @@ def join_small(rows: Vectors, labels: Labels, smallest: int) -> Labels:
         labels: a group number for each row, shape (n,).
         smallest: the fewest members of a group, while there is more than one group.
     """
-    labels = labels.copy()
-    names, counts = np.unique(labels, return_counts=True)
-    means = {n: rows[labels == n].mean(axis=0) for n in names.tolist()}
-    sizes = dict(zip(names.tolist(), counts.tolist(), strict=True))
-    while len(sizes) > 1:
-        least = min(sizes, key=lambda name: (sizes[name], name))
-        if sizes[least] >= smallest:
+    names, own = np.unique(labels, return_inverse=True)
+    middle, sizes = means(rows, own)
+    alive = np.ones(len(names), dtype=bool)
+    goes_to = np.arange(len(names))
+    while alive.sum() > 1:
+        least = int(np.where(alive, sizes, np.inf).argmin())
+        size = sizes[least]
+        if size >= smallest:
             break
-        others = [name for name in sizes if name != least]
-        mean, size = means[least], sizes[least]
-        costs = [
-            round(float(((means[n] - mean) ** 2).sum()) * sizes[n] * size / (sizes[n] + size), 9)
-            for n in others
-        ]
-        nearest = others[costs.index(min(costs))]
-        labels[labels == least] = nearest
+        apart = ((middle - middle[least]) ** 2).sum(axis=1)
+        costs = (apart * sizes * size / (sizes + size)).round(9)
+        costs[~alive] = costs[least] = np.inf
+        nearest = int(costs.argmin())
+        goes_to[goes_to == least] = nearest
         total = size + sizes[nearest]
-        means[nearest] = (means[nearest] * sizes[nearest] + mean * size) / total
+        middle[nearest] = (middle[nearest] * sizes[nearest] + middle[least] * size) / total
         sizes[nearest] = total
-        del means[least], sizes[least]
-    return labels
+        alive[least] = False
+    return names[goes_to[own]]
 
 
-def join_unlabelled(rows: Vectors, labels: Labels) -> Labels:
-    """Give each row labelled -1 the label with the nearest mean.
+def means(rows: Vectors, labels: Labels) -> tuple[Vectors, NDArray[np.float64]]:
+    """Return the mean and the number of the rows of each group.
 
     Args:
         rows: shape (n, d).
-        labels: shape (n,), counted from 0 without a gap, at least one of them not -1.
+        labels: shape (n,), counted from 0 without a gap.
+
+    Returns:
+        Arrays of shape (groups, d) and (groups,).
     """
-    means = np.stack([rows[labels == label].mean(axis=0) for label in range(labels.max() + 1)])
-    squares = (means**2).sum(axis=1) - 2 * rows @ means.T
-    return np.where(labels < 0, squares.round(9).argmin(axis=1), labels)
+    count = int(labels.max(initial=-1)) + 1
+    members = csr_array(
+        (np.ones(len(rows)), (labels, np.arange(len(rows)))), shape=(count, len(rows))
+    )
+    sizes = np.bincount(labels, minlength=count).astype(np.float64)
+    return (members @ rows) / sizes[:, None], sizes
 
 
 def _divide(rows: Vectors, smallest: int) -> Labels:
     """Divide rows of shape (n, d) once; returns labels of shape (n,)."""
     n = len(rows)
-    if n > _AT_ONCE:
-        return _halves(rows)
     fewest, most = max(2, math.ceil(n / LARGEST)), n // smallest
     if most < fewest:
         return np.zeros(n, dtype=np.intp)
-    tree = linkage(rows, "ward")
-    best, best_width = np.zeros(n, dtype=np.intp), -math.inf
+    tree = _tree(rows)
+    best, best_worth = np.zeros(n, dtype=np.intp), -math.inf
+    seen: set[bytes] = set()
     for number in np.unique(np.geomspace(fewest, most, _TRIALS).round().astype(int)).tolist():
-        labels = join_small(rows, fcluster(tree, number, "maxclust").astype(np.intp), smallest)
-        width = _silhouette(rows, labels)
-        if width > best_width:
-            best, best_width = labels, width
+        labels = fcluster(tree, number, "maxclust").astype(np.intp)
+        labels = _numbered(join_small(rows, labels, smallest))
+        if labels.tobytes() in seen:
+            continue
+        seen.add(labels.tobytes())
+        worth = _worth(rows, labels)
+        if worth > best_worth:
+            best, best_worth = labels, worth
     return best
 
 
-def _silhouette(rows: Vectors, labels: Labels) -> float:
-    """Return the mean simplified silhouette: distances to means instead of to all members.
+def _tree(rows: Vectors) -> NDArray[np.float64]:
+    squares = (rows**2).sum(axis=1)
+    apart = squares[:, None] + squares - 2 * rows @ rows.T
+    # Rounded, so that the last bits of a processor decide no tie.
+    apart = np.sqrt(np.maximum((apart + apart.T) / 2, 0)).round(6)
+    np.fill_diagonal(apart, 0)
+    tree: NDArray[np.float64] = linkage(squareform(apart, checks=False), "ward")
+    return tree
 
-    Rousseeuw, Silhouettes, 1987; simplified after Hruschka et al., 2004. The distance to the own
-    group's mean is scaled by sqrt(n / (n - 1)), since the member itself draws that mean near.
+
+def _worth(rows: Vectors, labels: Labels) -> float:
+    """Return the mean simplified silhouette, less what pages of unsuited sizes cost.
+
+    Rousseeuw, Silhouettes, 1987; with distances to means instead of to all members after Hruschka
+    et al., 2004. The distance to the own group's mean is scaled by sqrt(n / (n - 1)), since the
+    member itself draws that mean near.
     """
-    names, own, sizes = np.unique(labels, return_inverse=True, return_counts=True)
-    if len(names) < 2:
+    middle, sizes = means(rows, labels)
+    if len(sizes) < 2:
         return -math.inf
-    means = np.stack([rows[own == name].mean(axis=0) for name in range(len(names))])
-    squares = (rows**2).sum(axis=1)[:, None] + (means**2).sum(axis=1) - 2 * rows @ means.T
+    squares = (rows**2).sum(axis=1)[:, None] + (middle**2).sum(axis=1) - 2 * rows @ middle.T
     apart = np.sqrt(np.maximum(squares, 0))
     here = np.arange(len(rows))
-    count = sizes[own]
-    inside = apart[here, own] * np.sqrt(count / np.maximum(count - 1, 1))
-    apart[here, own] = np.inf
+    count = sizes[labels]
+    inside = apart[here, labels] * np.sqrt(count / np.maximum(count - 1, 1))
+    apart[here, labels] = np.inf
     outside = apart.min(axis=1)
     larger = np.maximum(np.maximum(inside, outside), 1e-12)
-    return round(float(((outside - inside) / larger).mean()), 6)
-
-
-def _halves(rows: Vectors) -> Labels:
-    """Cut rows of shape (n, d) into two parts of nearly the same size that lie apart.
-
-    Two means with equal shares: the direction from one half's mean to the other's is drawn anew
-    until the halves stay as they are, so that rows that lie together end up on one side. The cut
-    goes through the widest gap near the middle.
-    """
-    centred = rows - rows.mean(axis=0)
-    # Started from the row farthest from the mean, not from a random direction.
-    direction = centred[int((centred**2).sum(axis=1).round(9).argmax())]
-    middle = len(rows) // 2
-    rank = np.arange(len(rows))
-    for _ in range(_ROUNDS):
-        before, along = rank, (centred @ direction).round(6)
-        rank = np.argsort(along, kind="stable")
-        if set(before[:middle].tolist()) == set(rank[:middle].tolist()):
-            break
-        direction = centred[rank[middle:]].mean(axis=0) - centred[rank[:middle]].mean(axis=0)
-    reach = len(rows) // 10
-    gaps = np.diff(along[rank][middle - reach : middle + reach + 1]).round(6)
-    labels = np.zeros(len(rows), dtype=np.intp)
-    labels[rank[middle - reach + int(gaps.argmax()) + 1 :]] = 1
-    return labels
+    unsuited = np.log2(count / _SUITED) ** 2
+    return round(float(((outside - inside) / larger - _SIZE_WEIGHT * unsuited).mean()), 6)
 
 
 def _numbered(groups: Labels) -> Labels:

@@ -13,7 +13,7 @@ from studyfold.yamlnodes import UnreadableError, compose, found, line_of, text_o
 
 __all__ = ["Given", "GivenTopic", "Listed", "read"]
 
-_KEYS = ("title", "summary", "slug", "keywords", "entries")
+_KEYS = ("title", "summary", "slug", "parent", "keywords", "entries")
 
 
 def read(text: str, path: str) -> tuple[Given | None, tuple[Diagnostic, ...]]:
@@ -101,6 +101,7 @@ class _Reader:
             self._wrong(
                 one["slug"], "a free address part of small letters, digits and hyphens", free
             )
+        parent = self._text(one, "parent", "parent: Training a network")
         keywords = [text for text, _ in self._list(one, "keywords", "keywords: [cross-entropy]")]
         entries = self._list(one, "entries", 'entries: ["What is a loss function?"]')
         return GivenTopic(
@@ -110,6 +111,7 @@ class _Reader:
             keywords=tuple(dict.fromkeys(keywords)),
             entries=tuple(Listed(text, where) for text, where in entries),
             line=line,
+            parent=parent,
         )
 
     def _map(self, node: yaml.MappingNode, known: tuple[str, ...]) -> dict[str, yaml.Node]:

@@ -32,6 +32,8 @@ class GivenTopic:
     keywords: tuple[str, ...]
     entries: tuple[Listed, ...]
     line: int
+    parent: str = ""
+    """The title that it stands under together with other topics."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,20 @@
-"""Names for groups of entries: the phrases that tell each group from the others.
+"""Names for groups of entries, and a sentence that says what is inside.
 
-Class-based TF-IDF (Grootendorst, BERTopic, 2022) over phrases of one to three words that really
-stand in the questions: a phrase counts by the share of the group's entries that have it and by
-how rare it is in the other groups.
+A group that comes from a heading is called so. Any other is called after the phrases that tell it
+from the others (class-based TF-IDF, Grootendorst, BERTopic, 2022, is the same idea): one to three
+that together stand in most of its entries.
 """
 
 from __future__ import annotations
 
-import math
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from studyfold.model import Entry
-from studyfold.topics.terms import Phrase, phrases, wordings
-from studyfold.topics.writing import Writing
+from studyfold.model import Entry, Item
+from studyfold.topics.headings import Subject
+from studyfold.topics.telling import Candidate, Said, listen
+from studyfold.topics.terms import Phrase
 
 __all__ = ["FALLBACK", "Name", "name_groups"]
 
@@ -28,123 +27,172 @@ _COVERED = 0.6
 _WORTH = 0.12
 """A further phrase must add entries that the title does not cover yet: this share of the group."""
 
-_OWN = 0.5
-"""A further phrase must have this share of its occurrences in the group."""
+_TIMES = 2.0
+"""A further phrase must occur so many times as often in the group as on average."""
 
-_WEIGHTY = 0.25
+_WEIGHTY = 0.3
 """A further phrase must weigh this much of what the first one weighs."""
 
-_CLIPPED = 0.7
-"""A phrase that stands within a longer one in this share of its uses is only part of a name."""
+_OWN = 0.35
+"""A title's phrases have this share of their uses in the group; others are what several groups are
+parts of."""
 
-_MODIFIER = re.compile(r"(?:ous|ive?|[ai]ble?|ed|ful|less)$")
-"""Endings of stems that need a noun after them: never a name by themselves."""
+_COMMON = 0.2
+"""The share of a group's entries that has the phrase which it is called after."""
+
+_BROAD = 0.5
+"""A phrase that several groups share stands in this share of the entries of each."""
 
 _LONGEST_TITLE = 3
-_LENGTH_BONUS = 0.25
+_LONGEST_SENTENCE = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A group's title and the phrases it is made of, the most telling first."""
+    """A group's title, the phrases that stand for it, and what is inside."""
 
     title: str
     phrases: tuple[Phrase, ...]
+    """The most telling first."""
+    sentence: str = ""
+    above: str = ""
+    """What it is a part of, together with at least one other group."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A phrase that could stand in a group's title."""
-
-    weight: float
-    own: float
-    """The share of its occurrences that lie in the group."""
-    phrase: Phrase
-
-
-def name_groups(groups: Sequence[Sequence[Entry]]) -> list[Name]:
+def name_groups(
+    groups: Sequence[Sequence[Entry]],
+    items: Mapping[str, Item],
+    given: Sequence[tuple[str, Phrase] | None],
+) -> list[Name]:
     """Name every group of entries; no two names are equal.
 
     Args:
         groups: the entries of each group, sorted by id so that ties fall alike on every build.
+        items: every item by id.
+        given: for each group the title that it has and its stems, None where it has none.
     """
-    spoken = [[_phrases_of(entry) for entry in group] for group in groups]
-    everywhere = Counter(phrase for group in spoken for entry in group for phrase in entry)
-    writing = Writing(text for group in groups for entry in group for text in wordings(entry))
-    average = sum(len(group) for group in groups) / max(len(groups), 1)
-    taken: set[frozenset[str]] = set()
+    spoken = listen(groups, items)
+    taken = {frozenset(named[1]) for named in given if named}
+    titles = {named[0].casefold() for named in given if named}
     names: list[Name] = []
-    for group in spoken:
-        ranked = _ranked(group, everywhere, average)
-        chosen = _chosen(group, ranked, taken)
-        taken.add(frozenset(word for phrase in chosen for word in phrase))
-        names.append(Name(_title([writing.show(phrase) for phrase in chosen]), tuple(chosen)))
+    above = _above(spoken.candidates)
+    for place, (said, candidates, named) in enumerate(
+        zip(spoken.said, spoken.candidates, given, strict=True)
+    ):
+        broad = above.get(place, ())
+        if named:
+            title, chosen = spoken.writing.calm(named[0]), [named[1]]
+        else:
+            chosen = _chosen(said, candidates, taken, broad)
+            taken.add(_words(chosen))
+            title = _title([spoken.writing.show(phrase) for phrase in chosen])
+        inside = _inside(said, candidates, [*chosen, broad])
+        while not named and inside and title.casefold() in titles:
+            chosen.append(inside.pop(0))
+            title = _title([spoken.writing.show(phrase) for phrase in chosen])
+        titles.add(title.casefold())
+        sentence = _sentence([spoken.writing.show(phrase) for phrase in inside])
+        # A topic of the same name holds what is common to the others.
+        part_of = _title([spoken.writing.show(broad)]) if set(broad) - _words(chosen) else ""
+        names.append(Name(title, tuple(chosen), sentence, part_of))
     return _distinct(names)
 
 
-def _phrases_of(entry: Entry) -> frozenset[Phrase]:
-    return frozenset(phrase for wording in wordings(entry) for phrase in phrases(wording))
+def _above(candidates: Sequence[Sequence[Candidate]]) -> dict[int, Phrase]:
+    """Return for groups that are parts of something the phrase that stands for it.
 
-
-def _ranked(
-    group: Sequence[frozenset[Phrase]], everywhere: Mapping[Phrase, int], average: float
-) -> list[_Candidate]:
-    """Return the phrases that could name a group, the most telling first."""
-    counts = Counter(phrase for entry in group for phrase in entry)
-    # A phrase of a single entry names that entry, unless nothing is shared at all.
-    least = 2 if any(count > 1 for count in counts.values()) else 1
-    usable = {phrase: count for phrase, count in counts.items() if count >= least}
-    clipped = {
-        phrase[start:end]
-        for phrase, count in usable.items()
-        for start in range(len(phrase))
-        for end in range(start + 1, len(phrase) + 1)
-        if end - start < len(phrase) and count >= _CLIPPED * counts[phrase[start:end]]
-    }
-    found = []
-    for phrase, count in usable.items():
-        if phrase in clipped or (len(phrase) == 1 and _MODIFIER.search(phrase[0])):
-            continue
-        own = count / everywhere[phrase]
-        rarity = math.log(1 + average / everywhere[phrase])
-        # In a longer phrase its words lose their other meanings: "neural network" says more.
-        length = 1 + _LENGTH_BONUS * (len(phrase) - 1)
-        found.append(_Candidate(round(count / len(group) * rarity * length * own, 9), own, phrase))
-    return sorted(found, key=lambda one: (-one.weight, one.phrase))
+    That is the phrase that most of a group's entries have, but most uses of which lie in others,
+    where there is another group like this.
+    """
+    broad = [
+        {c.phrase: c for c in ranked if c.share >= _BROAD and c.own < 1 - _BROAD}
+        for ranked in candidates
+    ]
+    shared = Counter(phrase for found in broad for phrase in found)
+    above: dict[int, Phrase] = {}
+    for place, found in enumerate(broad):
+        several = [c for phrase, c in found.items() if shared[phrase] > 1]
+        if several:
+            above[place] = min(
+                several, key=lambda c: (-shared[c.phrase], -c.share, c.phrase)
+            ).phrase
+    left = Counter(above.values())
+    return {place: phrase for place, phrase in above.items() if left[phrase] > 1}
 
 
 def _chosen(
-    group: Sequence[frozenset[Phrase]],
-    ranked: Sequence[_Candidate],
-    taken: set[frozenset[str]],
+    group: Sequence[Said], ranked: Sequence[Candidate], taken: set[Subject], broad: Phrase
 ) -> list[Phrase]:
     """Choose one to three phrases that together cover a group and share no word."""
     chosen: list[Phrase] = []
     uncovered = list(group)
+    others = [candidate for candidate in ranked if not set(candidate.phrase) <= set(broad)]
+    ranked = _own_first(others or ranked)
     for candidate in ranked:
         phrase = candidate.phrase
-        used = {word for other in chosen for word in other}
-        if used & set(phrase):
+        if _words(chosen) & set(phrase):
             continue
-        gained = sum(phrase in entry for entry in uncovered)
+        gained = sum(one.get(phrase, 0) for one in uncovered)
         if chosen and (
             gained < max(2, _WORTH * len(group))
-            or candidate.own < _OWN
+            or candidate.times < _TIMES
             or candidate.weight < _WEIGHTY * ranked[0].weight
         ):
             continue
         chosen.append(phrase)
-        uncovered = [entry for entry in uncovered if phrase not in entry]
+        uncovered = [one for one in uncovered if phrase not in one]
         enough = len(uncovered) <= (1 - _COVERED) * len(group)
-        if len(chosen) == _LONGEST_TITLE or (enough and frozenset(used | set(phrase)) not in taken):
+        if len(chosen) == _LONGEST_TITLE or (enough and _words(chosen) not in taken):
             break
     return chosen
 
 
+def _own_first(ranked: Sequence[Candidate]) -> list[Candidate]:
+    """Put the phrases first that are the group's own and not rare in it."""
+
+    def order(candidate: Candidate) -> tuple[bool, bool]:
+        own = candidate.own >= _OWN and candidate.share >= _COMMON and candidate.times >= _TIMES
+        return not own, candidate.own < _OWN / 2 or candidate.share < _COMMON / 2
+
+    return sorted(ranked, key=order)
+
+
+def _inside(
+    group: Sequence[Said], ranked: Sequence[Candidate], named: Sequence[Phrase]
+) -> list[Phrase]:
+    """Choose what a sentence lists: phrases of entries that the title does not speak of."""
+    chosen: list[Phrase] = []
+    uncovered = list(group)
+    for candidate in ranked:
+        phrase = candidate.phrase
+        if _words([*named, *chosen]) & set(phrase) or candidate.times < _TIMES:
+            continue
+        if sum(one.get(phrase, 0) for one in uncovered) < 1:
+            continue
+        chosen.append(phrase)
+        uncovered = [one for one in uncovered if phrase not in one]
+        if len(chosen) == _LONGEST_SENTENCE:
+            break
+    return chosen
+
+
+def _words(phrases: Sequence[Phrase]) -> Subject:
+    return frozenset(word for phrase in phrases for word in phrase)
+
+
 def _title(shown: Sequence[str]) -> str:
-    if not shown:
-        return FALLBACK
-    text = shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+    return _capital(_listed(shown)) if shown else FALLBACK
+
+
+def _sentence(shown: Sequence[str]) -> str:
+    return f"Questions on {_listed(shown)}." if len(shown) > 1 else ""
+
+
+def _listed(shown: Sequence[str]) -> str:
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+
+
+def _capital(text: str) -> str:
     # A first word with a capital inside is a name that is written so, such as "iOS".
     first = text.split()[0]
     return text if first != first.casefold() else text[0].upper() + text[1:]
@@ -159,5 +207,5 @@ def _distinct(names: Sequence[Name]) -> list[Name]:
         while title.casefold() in taken:
             title, number = f"{name.title} ({number})", number + 1
         taken.add(title.casefold())
-        distinct.append(Name(title, name.phrases))
+        distinct.append(replace(name, title=title))
     return distinct
