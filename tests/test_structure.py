@@ -16,8 +16,19 @@ PACKAGE = HOOKS / "studyfold"
 
 LAYERS = [
     {"errors"},
+    {"answer"},
     {"model", "options"},
-    {"text", "wording", "spelling", "progress", "guards", "yamlnodes", "terminal"},
+    {
+        "text",
+        "wording",
+        "spelling",
+        "progress",
+        "guards",
+        "mathrules",
+        "memory",
+        "yamlnodes",
+        "terminal",
+    },
     {"sources", "layouts", "encode", "match", "answers", "topics", "ledger", "decisions", "render"},
     {"inspection", "report", "pipeline", "review", "explain"},
     {"settings", "plugin", "deciding"},

@@ -7,18 +7,24 @@ sets → items → matches → entries → topics → study, and nothing here kn
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from studyfold.answer import Addition, Answer, Contradiction, Passage
+
 __all__ = [
+    "Addition",
+    "Answer",
     "Attachment",
+    "Contradiction",
     "Diagnostic",
     "Document",
     "Entry",
     "Item",
     "Level",
     "Match",
+    "Passage",
     "Placement",
     "QASet",
     "Reading",
@@ -27,6 +33,7 @@ __all__ = [
     "Study",
     "Topic",
     "Verdicts",
+    "Wanted",
 ]
 
 Status = Literal["complete", "unanswered", "truncated"]
@@ -207,6 +214,17 @@ class Entry:
     """The slug of its topic."""
     aliases: tuple[str, ...] = ()
     """Slugs that this entry's address had before, or that entries merged into it had."""
+    answer: Answer = field(default_factory=Answer)
+    """What its items' answers come to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """An entry that no set answers in full."""
+
+    entry: str
+    near: tuple[str, ...]
+    """The ids of answered entries that come nearest, the nearest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,3 +253,5 @@ class Study:
     model: str
     """The name of what made the vectors, for the page on how the site was made."""
     attachments: tuple[Attachment, ...]
+    wanted: tuple[Wanted, ...] = ()
+    """Entries without an answer, then those whose only answers break off."""

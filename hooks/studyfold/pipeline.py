@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 import numpy as np
+from numpy.typing import NDArray
 
 from studyfold import answers, decisions, encode, layouts, ledger, match, sources, topics
+from studyfold.memory import Memory
 from studyfold.model import (
     Attachment,
     Diagnostic,
@@ -87,8 +89,13 @@ def _run(options: Options, progress: Progress) -> tuple[Built, Workings]:
     decided, decision_notes = _decided(options, items, before)
     matching = match.match(evidence, encoder.semantic, decided.verdicts)
     effects = decisions.effects(decided, matching.groups, items)
-    entries = answers.compose(effects.groups, items, effects.titles, effects.preferred)
-    entries, after = ledger.identify(entries, items, before)
+    said = answers.Said(
+        effects.titles, effects.preferred, effects.disputes.shown, effects.disputes.settled
+    )
+    memory = Memory(options.path(options.cache), "answers.sqlite3")
+    reader = encoder if encoder.semantic else None
+    composed = answers.compose(effects.groups, items, said, reader, memory)
+    entries, after = ledger.identify(composed.entries, items, before)
     after = replace(after, named=decided.named)
     wishes = {
         entry.id: effects.topics[item]
@@ -99,7 +106,7 @@ def _run(options: Options, progress: Progress) -> tuple[Built, Workings]:
     placed, entries, topic_notes = _topics(entries, items, evidence, options, encoder, wishes)
     notes = (
         *(*reading.diagnostics, *model_notes, *ledger_notes),
-        *(*decision_notes, *effects.diagnostics, *topic_notes),
+        *(*decision_notes, *effects.diagnostics, *composed.diagnostics, *topic_notes),
     )
     study = Study(
         sets=reading.sets,
@@ -111,6 +118,7 @@ def _run(options: Options, progress: Progress) -> tuple[Built, Workings]:
         diagnostics=_ordered(notes),
         model=encoder.name,
         attachments=_shown(reading.attachments, items, effects.hidden),
+        wanted=answers.wanted(entries, items, _means(entries, evidence, evidence.question_vectors)),
     )
     # Without decisions that cannot be read, entries merge and split that should not; nobody may
     # write down addresses from that.
@@ -213,19 +221,21 @@ def _topics(
 ) -> tuple[tuple[Topic, ...], tuple[Entry, ...], Sequence[Diagnostic]]:
     """Put every entry into a topic: a person's wish, then by the topics file if there is one."""
     given, notes = _given_topics(options)
-    row = {item.id: index for index, item in enumerate(evidence.items)}
-    # An entry stands where its items stand on average.
-    sums = [
-        evidence.whole_vectors[sorted(row[item] for item in entry.items)].sum(axis=0)
-        for entry in entries
-    ]
-    width = evidence.whole_vectors.shape[1]
-    vectors = encode.normalised(np.array(sums, dtype=np.float32).reshape(len(sums), width))
+    vectors = _means(entries, evidence, evidence.whole_vectors)
     named = None
     if given is not None and encoder.semantic:
         named = encoder.encode(given.texts())
     placed, entries, more = topics.assign(entries, items, vectors, given, named, wishes)
     return placed, entries, (*notes, *more)
+
+
+def _means(
+    entries: Sequence[Entry], evidence: match.Evidence, vectors: NDArray[np.float32]
+) -> NDArray[np.float32]:
+    """Return where entries stand: where their items stand on average."""
+    row = {item.id: index for index, item in enumerate(evidence.items)}
+    sums = [vectors[sorted(row[item] for item in entry.items)].sum(axis=0) for entry in entries]
+    return encode.normalised(np.array(sums, dtype=np.float32).reshape(len(sums), vectors.shape[1]))
 
 
 def _given_topics(options: Options) -> tuple[topics.Given | None, Sequence[Diagnostic]]:

@@ -1,0 +1,132 @@
+"""How much two pieces of answers say the same: by a sentence model, or by their letters.
+
+Without a model, or in a script that it does not read, pieces are compared by the letters they are
+made of: the cosine of their sets of four letters in a row (two where a script has no spaces), all
+weighing the same. On 1,946 sentences of real answers that predicted the model's cosine better
+(r = 0.73) than words weighed by their rarity (0.72), and it needs nothing but the two texts.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+from studyfold.answers.pieces import Piece
+from studyfold.text import words
+
+__all__ = ["Model", "Nearness", "alike", "by_letters", "read_by_model"]
+
+
+class Model(Protocol):
+    """A sentence model."""
+
+    key: str
+    """Changes whenever the vectors of the same text would change."""
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return one row of length 1 for each text."""
+        ...
+
+
+_DENSE = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+)
+_LETTERS, _DENSE_LETTERS = 4, 2
+# Where letters agree this much (first row), the model's cosine is at least the second row for
+# nineteen sentences in twenty; so one scale serves both.
+_SCALE = ((0.0, 0.39, 0.55, 0.85, 1.0), (0.0, 0.6, 0.7, 0.9, 1.0))
+_DIGITS = 4
+_SETTING = re.compile(
+    r"\\(?:left|right|mathbf|boldsymbol|bm|vec|hat|tilde|bar|text|mathrm|operatorname|[,;! ])|[{}&]"
+)
+
+
+def read_by_model(piece: Piece) -> bool:
+    """Say whether a sentence model can compare a piece: prose in Latin letters."""
+    letters = [c for c in piece.text if c.isalpha()]
+    latin = sum(c < "\u0250" for c in letters)
+    return piece.kind == "sentence" and bool(letters) and 10 * latin >= 9 * len(letters)
+
+
+def by_letters(texts: Sequence[str]) -> NDArray[np.float64]:
+    """Return how near texts are by their letters, 0 to 1; shape (len(texts), len(texts))."""
+    index: dict[str, int] = {}
+    columns: list[int] = []
+    starts = [0]
+    for text in texts:
+        columns += [index.setdefault(gram, len(index)) for gram in _grams(text)]
+        starts.append(len(columns))
+    held = csr_array(
+        (np.ones(len(columns), dtype=np.int32), columns, starts),
+        shape=(len(texts), max(1, len(index))),
+    )
+    lengths = np.sqrt(np.maximum(np.diff(starts), 1))
+    # Counts are whole numbers, so their sums are exact on every machine.
+    shared = (held @ held.T).toarray() / np.outer(lengths, lengths)
+    values: NDArray[np.float64] = np.round(np.interp(shared, *_SCALE), _DIGITS)
+    return values
+
+
+def alike(one: str, other: str) -> float:
+    """Return how near two texts are by their letters, 0 to 1."""
+    a, b = _grams(one), _grams(other)
+    cosine = len(a & b) / math.sqrt(max(1, len(a)) * max(1, len(b)))
+    return round(float(np.interp(cosine, *_SCALE)), _DIGITS)
+
+
+def _grams(text: str) -> set[str]:
+    spaced = f" {' '.join(words(text))} "
+    size = _LETTERS if spaced.isascii() or not _DENSE.search(spaced) else _DENSE_LETTERS
+    return {spaced[i : i + size] for i in range(max(1, len(spaced) - size + 1))}
+
+
+class Nearness:
+    """How near the pieces of one entry's answers are to each other."""
+
+    def __init__(self, pieces: Sequence[Piece], vectors: NDArray[np.float32] | None = None) -> None:
+        """Compare all pieces.
+
+        Args:
+            pieces: in any order; their index here is what `of` takes.
+            vectors: one row of length 1 for each piece, all zeros where the model does not read
+                it; None without a model.
+        """
+        self._pieces = pieces
+        self._vectors = vectors
+
+    @cached_property
+    def values(self) -> NDArray[np.float64]:
+        """How near all pieces are to each other, 0 to 1; shape (pieces, pieces)."""
+        values = by_letters([_compared(piece) for piece in self._pieces])
+        if self._vectors is not None and len(self._pieces):
+            by_model = np.round((self._vectors @ self._vectors.T).astype(np.float64), _DIGITS)
+            known = np.flatnonzero(np.abs(self._vectors).sum(axis=1) > 0)
+            values[np.ix_(known, known)] = by_model[np.ix_(known, known)]
+        # A sentence and a block of code, a table or a formula never say the same.
+        shapes = np.array([_shape(piece) for piece in self._pieces])
+        values[shapes[:, None] != shapes[None, :]] *= 0.5
+        return values
+
+    def of(self, one: int, others: Sequence[int]) -> float:
+        """Return how near a piece is to the nearest of others, 0 to 1."""
+        if not len(others):
+            return 0.0
+        return float(self.values[one, list(others)].max())
+
+
+def _compared(piece: Piece) -> str:
+    """Return what of a piece is compared: of a formula not how it is set."""
+    if piece.kind != "formula":
+        return piece.text
+    return _SETTING.sub("", piece.text).replace(" ", "")
+
+
+def _shape(piece: Piece) -> str:
+    return "sentence" if piece.kind in ("sentence", "heading", "html") else piece.kind
