@@ -13,6 +13,9 @@ _NAME = re.compile(r"\b(?:[A-Z]\w*[A-Z0-9]\w*|[a-z]+[A-Z]\w*)\b")
 _CODE = re.compile(r"(?<!`)(`++)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _FORMULA = re.compile(r"\$\$?([^$\n]{1,1000})\$")
 
+_LONG_FORMULA = 5
+"""Characters; a shorter one is the name of something, which sets call by different names."""
+
 
 def numbers(text: str) -> frozenset[str]:
     """Return the numbers of a text, without marks of thousands and zeros that say nothing."""
@@ -24,7 +27,8 @@ def facts(piece: Piece) -> frozenset[str]:
     found = set(numbers(piece.text))
     found.update(_singular(name) for name in _NAME.findall(piece.text))
     found.update("".join(match[2].split()).lower() for match in _CODE.finditer(piece.markdown))
-    found.update("".join(match.split()).lower() for match in _FORMULA.findall(piece.markdown))
+    formulas = ("".join(match.split()).lower() for match in _FORMULA.findall(piece.markdown))
+    found.update(formula for formula in formulas if len(formula) >= _LONG_FORMULA)
     return frozenset(found)
 
 

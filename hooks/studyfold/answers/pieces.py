@@ -14,7 +14,7 @@ from typing import Literal
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from studyfold.answers.sentences import language_of, sentences
+from studyfold.answers.sentences import language_of, lines
 from studyfold.mathrules import math_plugin
 from studyfold.text import plain
 
@@ -45,6 +45,8 @@ class Piece:
     """Plain text for comparing, on one line."""
     leads_in: bool = False
     """Whether it only says what follows it: a heading, "The steps are:"."""
+    own_line: bool = False
+    """Whether a forced line break parts it from the sentence before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,9 @@ class Block:
     pieces: tuple[Piece, ...] = ()
     blocks: tuple[Block, ...] = ()
     level: int = 0
-    """Of a heading; of an ordered list the first number."""
+    """Of a heading; of an ordered list the first number, -1 for 0; 0 for bullets."""
     tight: bool = False
-    """Of a list: no blank lines between its items. An ordered list has a level above 0, or -1."""
+    """Of lists, their items and paragraphs: whether no blank line stands around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +122,11 @@ def bonded(before: Block, after: Block) -> bool:
     """
     if before.pieces and before.pieces[-1].leads_in and before.shape == "paragraph":
         return True
-    if before.shape != "leaf" or after.shape != "paragraph":
+    if before.shape != "leaf" or before.pieces[0].kind != "formula":
         return False
-    return before.pieces[0].kind == "formula" and after.pieces[0].text[:1].islower()
+    if after.shape == "leaf":
+        return after.pieces[0].kind == "formula"
+    return after.shape == "paragraph" and after.pieces[0].text[:1].islower()
 
 
 class _Reader:
@@ -143,13 +147,13 @@ class _Reader:
                 ordered = kind == "ordered_list_open"
                 start = int(token.attrGet("start") or 1) if ordered else 0
                 inside = tuple(self.blocks(tokens, kind.replace("open", "close")))
-                tight = all(_is_tight(item) for item in inside)
+                tight = all(item.tight for item in inside)
                 yield Block(
                     "list", blocks=inside, level=(start or -1) if ordered else 0, tight=tight
                 )
             elif kind == "list_item_open":
                 inside = tuple(self.blocks(tokens, "list_item_close"))
-                yield Block("item", blocks=inside)
+                yield Block("item", blocks=inside, tight=_is_tight(inside))
             elif kind == "blockquote_open":
                 yield Block("quote", blocks=tuple(self.blocks(tokens, "blockquote_close")))
             elif kind == "table_open":
@@ -185,10 +189,13 @@ class _Reader:
         elif _PICTURE.fullmatch(content):
             yield self._leaf("picture", content, plain(content))
         else:
-            said = sentences(content, self.language)
-            yield Block(
-                "paragraph", tuple(self._piece("sentence", one, plain(one)) for one in said)
-            )
+            yield Block("paragraph", tuple(self._sentences(content)), tight=opening.hidden)
+
+    def _sentences(self, content: str) -> Iterator[Piece]:
+        for number, line in enumerate(lines(content, self.language)):
+            for place, one in enumerate(line):
+                piece = self._piece("sentence", one, plain(one))
+                yield replace(piece, own_line=True) if number and not place else piece
 
     def _table(self, tokens: Iterator[Token]) -> Block:
         rows: list[list[str]] = []
@@ -226,8 +233,10 @@ def _fenced(token: Token) -> str:
     return f"{fence}{info}\n{body}{fence}"
 
 
-def _is_tight(item: Block) -> bool:
-    return sum(block.shape != "list" for block in item.blocks) <= 1
+def _is_tight(blocks: Sequence[Block]) -> bool:
+    """Say whether the blocks of a list item stand without blank lines between them."""
+    tight = (block.tight for block in blocks if block.shape == "paragraph")
+    return all(tight) and all(block.shape in ("paragraph", "list") for block in blocks)
 
 
 def _scoped(blocks: Sequence[Block], nested: bool = False) -> tuple[Block, ...]:

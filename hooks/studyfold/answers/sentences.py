@@ -9,7 +9,7 @@ from sentencex import segment
 
 from studyfold.mathrules import math_plugin
 
-__all__ = ["language_of", "sentences"]
+__all__ = ["language_of", "lines", "sentences"]
 
 _SCRIPTS = (
     ("ja", re.compile("[\u3040-\u30ff]")),
@@ -65,19 +65,25 @@ def language_of(text: str) -> str:
 
 
 def sentences(paragraph: str, language: str = "en") -> list[str]:
-    """Return the sentences of inline Markdown in order; together they are the paragraph.
+    """Return the sentences of inline Markdown in order, on whatever line; see `lines`."""
+    return [one for line in lines(paragraph, language) for one in line]
+
+
+def lines(paragraph: str, language: str = "en") -> list[list[str]]:
+    """Return the sentences of inline Markdown, by the lines that it forces apart.
 
     A sentence keeps its markup: no cut falls into code, a formula, a link or emphasis, and none
-    before a small letter. White space at the cuts is gone, a forced line break is a cut.
+    before a small letter. White space at the cuts is gone, and so are the signs of line breaks.
 
     Args:
         paragraph: inline Markdown, of one or more lines.
         language: an ISO 639-1 code, for abbreviations.
     """
-    lines = _BREAK.split(paragraph)
-    if len(lines) > 1 and not all(map(_balanced, lines)):
-        lines = [paragraph]
-    return [one for line in lines for one in _of_line(" ".join(line.split()), language)]
+    parts = _BREAK.split(paragraph)
+    if len(parts) > 1 and not all(map(_balanced, parts)):
+        parts = [paragraph]
+    found = (_of_line(" ".join(part.split()), language) for part in parts)
+    return [line for line in found if line]
 
 
 def _of_line(line: str, language: str) -> list[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from studyfold.answers.pieces import Block, Piece, Tree
+from studyfold.answers.pieces import Block, Piece, Tree, leaves
 
 __all__ = ["write", "write_blocks"]
 
@@ -53,14 +54,17 @@ class _Writer:
         """Yield the Markdown of each block of which something is kept."""
         waiting: list[tuple[int, str]] = []
         bodies = [self._block(block) for block in blocks]
-        for block, text, after in zip(blocks, bodies, [*bodies, ""][1:], strict=True):
+        for number in range(len(blocks) - 2, -1, -1):
+            # What leads in to something is there where that is, which may lead in itself.
+            pieces = blocks[number].pieces
+            if bodies[number + 1] and pieces and pieces[-1].leads_in:
+                bodies[number] = self._joined(bodies[number], pieces[-1])
+        for block, text in zip(blocks, bodies, strict=True):
             if block.shape == "heading":
                 # A heading waits until something below it is kept; one of its rank replaces it.
                 waiting = [one for one in waiting if one[0] < block.level]
                 waiting.append((block.level, f"{'#' * block.level} {self._words(block.pieces[0])}"))
                 continue
-            if after and block.pieces and block.pieces[-1].leads_in:
-                text = f"{text} {self._words(block.pieces[-1])}".strip()
             if text:
                 yield from (heading for _, heading in waiting)
                 waiting = []
@@ -69,13 +73,21 @@ class _Writer:
     def _words(self, piece: Piece) -> str:
         return self._said.get(piece.number, piece.markdown)
 
+    def _joined(self, text: str, piece: Piece) -> str:
+        words = self._words(piece)
+        space = "  \n" if piece.own_line else " "
+        return f"{text}{space}{words}" if text and words else text or words
+
     def _block(self, block: Block) -> str:
         if block.shape == "leaf":
             (piece,) = block.pieces
             return self._words(piece) if piece.number in self._kept else ""
         if block.shape == "paragraph":
-            own = (p for p in block.pieces if p.number in self._kept and not p.leads_in)
-            return " ".join(filter(None, map(self._words, own)))
+            text = ""
+            for piece in block.pieces:
+                if piece.number in self._kept and not piece.leads_in:
+                    text = self._joined(text, piece)
+            return text
         if block.shape == "quote":
             inside = "\n\n".join(self.siblings(block.blocks))
             return "\n".join(f"> {line}".rstrip() for line in inside.split("\n")) if inside else ""
@@ -87,15 +99,25 @@ class _Writer:
         items: list[str] = []
         number = max(block.level, 0)
         for item in block.blocks:
-            text = "\n\n".join(self.siblings(item.blocks))
+            text = ("\n" if item.tight else "\n\n").join(self.siblings(self._headed(item)))
             marker = f"{number}. " if block.level else "- "
             number += 1
             if text:
                 lines = text.split("\n")
                 body = [lines[0], *(f"{_INDENT}{line}" if line else "" for line in lines[1:])]
                 items.append(marker.ljust(len(_INDENT)) + "\n".join(body))
-        tight = block.tight and all("\n" not in item for item in items)
-        return ("\n" if tight else "\n\n").join(items)
+        return ("\n" if block.tight else "\n\n").join(items)
+
+    def _headed(self, item: Block) -> Sequence[Block]:
+        """Return the blocks of an item of which nothing inner stands without what is above it."""
+        if not item.blocks or item.blocks[0].shape != "paragraph":
+            return item.blocks
+        head, *rest = item.blocks
+        kept = any(piece.number in self._kept for piece in head.pieces)
+        if kept or not any(piece.number in self._kept for piece in leaves(rest)):
+            return item.blocks
+        first = replace(head.pieces[0], leads_in=True)
+        return [replace(head, pieces=(first,)), *rest]
 
 
 def _safe(text: str) -> str:

@@ -10,6 +10,7 @@ from studyfold.model import Entry, Study, Topic
 
 __all__ = [
     "ABOUT_URI",
+    "WANTED_URI",
     "addresses",
     "batches",
     "entries_by_id",
@@ -20,6 +21,7 @@ __all__ = [
 ]
 
 ABOUT_URI = "how-this-site-was-made.md"
+WANTED_URI = "answers-wanted.md"
 
 
 def published(path: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from itertools import groupby
 
 from studyfold.model import Addition, Answer, Contradiction, Entry, Item, Passage
 from studyfold.render import markdown
@@ -94,11 +95,8 @@ class _Page:
         groups = []
         for one in adds:
             about = f'<p class="sf-about"><strong>{inline_html(one.about)}</strong></p>'
-            said = "".join(
-                f'<div class="sf-passage"><div class="sf-text">{self._html(passage)}</div>'
-                f"{self._from(passage)}</div>"
-                for passage in one.passages
-            )
+            runs = groupby(one.passages, lambda passage: self.by_id[passage.item].set)
+            said = "".join(self._run(list(run)) for _, run in runs)
             groups.append(f'<li class="sf-add">{about if one.about else ""}{said}</li>')
         return (
             f'<section class="sf-adds"><p class="sf-label" data-search-exclude>{label}</p>'
@@ -180,11 +178,13 @@ class _Page:
         files = map(self._resolver(item), markdown.targets(item.answer))
         return (" ".join(item.answer.split()), *files)
 
+    def _run(self, passages: Sequence[Passage]) -> str:
+        """Return passages of one set, with its name once."""
+        text = "".join(f'<div class="sf-text">{self._html(passage)}</div>' for passage in passages)
+        return f'<div class="sf-passage">{text}{self._from(passages[0])}</div>'
+
     def _quoted(self, passage: Passage) -> str:
-        return (
-            f'<div class="sf-passage"><div class="sf-text">{self._html(passage)}</div>'
-            f"{self._from(passage)}</div>"
-        )
+        return self._run([passage])
 
     def _named(self, passage: Passage) -> str:
         return f'<div class="sf-passage">{self._from(passage)}</div>'

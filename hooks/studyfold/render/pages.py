@@ -7,12 +7,13 @@ from studyfold.render.about import about_page
 from studyfold.render.library import Library
 from studyfold.render.page import Page
 from studyfold.render.topicpage import topic_pages
+from studyfold.render.wanted import wanted_page
 
 __all__ = ["pages"]
 
 
 def pages(study: Study, *, page_size: int, directory_urls: bool = True) -> tuple[Page, ...]:
-    """Return the topic pages in order and the page on how the site was made.
+    """Return the topic pages in order, what wants an answer, and how the site was made.
 
     Args:
         study: the result of a build.
@@ -21,4 +22,5 @@ def pages(study: Study, *, page_size: int, directory_urls: bool = True) -> tuple
     """
     library = Library.of(study, page_size, directory_urls)
     topics = (page for topic in study.topics for page in topic_pages(topic, library))
-    return (*topics, about_page(library))
+    wanted = wanted_page(library)
+    return (*topics, *([wanted] if wanted else ()), about_page(library))

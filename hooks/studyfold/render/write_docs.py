@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from studyfold.model import Study
-from studyfold.render.address import ABOUT_URI
+from studyfold.render.address import ABOUT_URI, WANTED_URI
 from studyfold.render.assets import SCRIPTS, STYLES, assets
 from studyfold.render.home import MARKER, generated_home, home_fragment
 from studyfold.render.pages import pages
@@ -90,6 +90,6 @@ def _configuration(site_name: str, nav: list[Any]) -> str:
         "extra_javascript": list(SCRIPTS),
         "nav": nav,
         # Continuation pages are reached from the first page of their topic.
-        "not_in_nav": "/topics/*/*.md\n",
+        "not_in_nav": f"/topics/*/*.md\n/{WANTED_URI}\n",
     }
     return yaml.safe_dump(settings, sort_keys=False, allow_unicode=True)
