@@ -210,7 +210,7 @@ def scale(count: int) -> None:
     for number in range(count):
         asked = reading.items[number % len(reading.items)]
         pool = rng.sample(blocks, 8)
-        answers = rng.randint(2, 5) if number % 10 < 3 else 1
+        answers = rng.randint(2, 4) if number % 10 < 3 else 1
         groups.append([])
         for one in range(answers):
             identity = f"set-{one}:{number:07}"

@@ -67,10 +67,14 @@ def compose(
     notes: list[Diagnostic] = []
     for group, folded in zip(groups, _folded(opened, rank, model, memory), strict=True):
         answer = folded.answer
-        found = decided(answer.contradictions, group, said.disagreeing, said.agreeing)
-        answer = replace(answer, contradictions=found)
-        title = next((said.titles[item] for item in group if item in said.titles), "")
-        heading, question, variants = titled([items[item] for item in folded.order], title)
+        if answer.contradictions or said.disagreeing:
+            found = decided(answer.contradictions, group, said.disagreeing, said.agreeing)
+            answer = replace(answer, contradictions=found)
+        heading, question, variants = folded.title
+        given = next((said.titles[item] for item in group if item in said.titles), "")
+        if given:
+            ordered = [items[item] for item in folded.order]
+            heading, question, variants = titled(ordered, given)
         entries.append(
             Entry(
                 id="",
@@ -93,31 +97,32 @@ def _folded(
     model: Model | None,
     memory: Memory | None,
 ) -> list[Folded]:
-    """Return what the answers of each entry come to: known at a glance, from memory, or anew."""
-    found = [_at_a_glance(items) for items in opened]
-    closer = [number for number, folded in enumerate(found) if folded is None]
-    read = _read_by_model([opened[number] for number in closer]) if model else frozenset()
+    """Return what the items of each entry come to: known, at a glance, or at a closer look."""
+    read = _read_by_model(opened) if model else frozenset()
     keys = [
-        key_of(opened[number], rank, model.key if model and place in read else "")
-        for place, number in enumerate(closer)
+        key_of(items, rank, model.key if model and number in read else "")
+        for number, items in enumerate(opened)
     ]
     known = memory.read(keys) if memory else {}
-    fresh: list[int] = []
-    for place, (number, key) in enumerate(zip(closer, keys, strict=True)):
-        found[number] = loaded(known[key]) if key in known else None
-        if found[number] is None:
-            fresh.append(place)
+    found: list[Folded | None] = []
+    for items, key in zip(opened, keys, strict=True):
+        found.append(loaded(known[key], items) if key in known else None)
+    fresh = [number for number, folded in enumerate(found) if folded is None]
+    for number in fresh:
+        found[number] = _at_a_glance(opened[number])
+    closer = [number for number in fresh if found[number] is None]
     made = fold_all(
-        [opened[closer[place]] for place in fresh],
+        [opened[number] for number in closer],
         rank,
         model,
-        [place in read for place in fresh],
+        [number in read for number in closer],
     )
-    for place, folded in zip(fresh, made, strict=True):
-        found[closer[place]] = folded
+    for number, folded in zip(closer, made, strict=True):
+        found[number] = folded
+    done = [folded for folded in found if folded is not None]
     if memory:
-        memory.write({keys[p]: dumped(folded) for p, folded in zip(fresh, made, strict=True)})
-    return [folded for folded in found if folded is not None]
+        memory.write({keys[number]: dumped(done[number]) for number in fresh})
+    return done
 
 
 def _at_a_glance(items: Sequence[Item]) -> Folded | None:
@@ -125,12 +130,13 @@ def _at_a_glance(items: Sequence[Item]) -> Folded | None:
     answers = {" ".join(item.answer.split()) for item in items} - {""}
     if len(answers) > 1 or any(may_hold(a) or may_change(a) for a in answers):
         return None
-    ordered = best_first(items) if len(items) > 1 else items
-    order = tuple(item.id for item in ordered)
+    ordered = best_first(items)
+    order, title = tuple(item.id for item in ordered), titled(ordered)
     lead = next((item for item in ordered if item.answer.strip()), None)
     if lead is None:
-        return Folded(order, Answer())
-    return Folded(order, Answer(Passage(lead.id, lead.answer), broken=lead.status == "truncated"))
+        return Folded(order, title, Answer())
+    answer = Answer(Passage(lead.id, lead.answer), broken=lead.status == "truncated")
+    return Folded(order, title, answer)
 
 
 def _read_by_model(opened: Sequence[Sequence[Item]]) -> frozenset[int]:

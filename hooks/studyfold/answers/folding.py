@@ -14,12 +14,15 @@ from studyfold.answers.lead import agreement, best_first
 from studyfold.answers.nearness import Model, Nearness, read_by_model
 from studyfold.answers.pieces import Piece
 from studyfold.answers.sources import Source, open_sources
+from studyfold.answers.titles import titled
 from studyfold.model import Answer, Item
 
 __all__ = ["fold_all"]
 
 _COMPARED_AT_MOST = 800
 """Pieces of one entry that are compared; the answers beyond stand in full all the same."""
+_SHORT_PIECE = 10
+"""Characters; fewer pieces than answers have characters for are never too many."""
 
 
 def fold_all(
@@ -36,7 +39,7 @@ def fold_all(
         model: reads sentences.
         read: whether it reads those of each entry.
     """
-    sources = [_compared(best_first(items)) for items in opened]
+    sources = [_compared(items) for items in opened]
     vectors = _vectors(sources, model, read)
     return [
         _folded(items, own, rows, rank)
@@ -44,8 +47,11 @@ def fold_all(
     ]
 
 
-def _compared(ordered: Sequence[Item]) -> list[Source]:
+def _compared(items: Sequence[Item]) -> list[Source]:
     """Return the answers of an entry in pieces, as many as are compared."""
+    ordered = sorted(items, key=lambda item: item.id)
+    if sum(len(item.answer) for item in ordered) > _COMPARED_AT_MOST * _SHORT_PIECE:
+        ordered = best_first(ordered)
     sources = open_sources(ordered)
     while len(sources) > 1 and sources[-1].first > _COMPARED_AT_MOST:
         sources.pop()
@@ -62,16 +68,16 @@ def _folded(
     nearness = Nearness(_pieces(sources), vectors)
     ordered = best_first(items, agreement(sources, nearness) if len(sources) > 1 else None)
     ordered.sort(key=lambda item: rank.get(item.id, len(rank)))
-    order = tuple(item.id for item in ordered)
+    order, title = tuple(item.id for item in ordered), titled(ordered)
     if not sources:
-        return Folded(order, Answer())
+        return Folded(order, title, Answer())
     # Of equal answers one was opened; it stands where the first of them does.
     first: dict[str, int] = {}
     for number, item in enumerate(ordered):
         first.setdefault(_words(item), number)
     by_rank = sorted(sources, key=lambda source: first[_words(source.item)])
     changes = ((s.item.id, change) for s in by_rank for change in s.cleaned.changes)
-    return Folded(order, fold_answers(by_rank, nearness), tuple(changes))
+    return Folded(order, title, fold_answers(by_rank, nearness), tuple(changes))
 
 
 def _words(item: Item) -> str:

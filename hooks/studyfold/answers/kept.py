@@ -22,6 +22,8 @@ class Folded:
 
     order: tuple[str, ...]
     """Item ids, the best answer first."""
+    title: tuple[str, str, tuple[str, ...]]
+    """The title as inline Markdown, the same as plain text, and the other wordings."""
     answer: Answer
     changes: tuple[tuple[str, str], ...] = ()
     """What was left out of an answer, each with its item."""
@@ -38,7 +40,7 @@ def key_of(items: Sequence[Item], rank: Mapping[str, int], model: str) -> bytes:
     parts = [_rules(), model]
     for item in sorted(items, key=lambda item: item.id):
         place = str(rank.get(item.id, ""))
-        parts += [item.id, item.question, item.answer, item.status, place]
+        parts += [item.id, item.question, item.heading, item.answer, item.status, place]
     return digest(*parts)
 
 
@@ -55,18 +57,31 @@ def _rules() -> str:
 
 
 def dumped(folded: Folded) -> str:
-    """Return it as text."""
+    """Return it as text; a lead that is whole is its item's answer, and need not be kept twice."""
+    lead = folded.answer.lead
+    if lead is not None and folded.answer.whole:
+        short = dataclasses.replace(folded.answer, lead=Passage(lead.item, ""))
+        folded = dataclasses.replace(folded, answer=short)
     return json.dumps(dataclasses.asdict(folded), ensure_ascii=False)
 
 
-def loaded(text: str) -> Folded | None:
-    """Return it from its text; None where that is no such text."""
+def loaded(text: str, items: Sequence[Item]) -> Folded | None:
+    """Return it from its text; None where that is no such text.
+
+    Args:
+        text: what `dumped` returned.
+        items: the entry's items.
+    """
     try:
         values: Any = json.loads(text)
         answer = values["answer"]
         lead = answer["lead"]
+        if lead is not None and answer["whole"]:
+            lead["markdown"] = next(i.answer for i in items if i.id == lead["item"])
+        heading, question, variants = values["title"]
         return Folded(
             tuple(values["order"]),
+            (heading, question, tuple(variants)),
             Answer(
                 lead=None if lead is None else Passage(**lead),
                 whole=answer["whole"],
@@ -85,7 +100,7 @@ def loaded(text: str) -> Folded | None:
             ),
             tuple((item, change) for item, change in values["changes"]),
         )
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, StopIteration):
         return None
 
 

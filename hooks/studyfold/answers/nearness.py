@@ -43,6 +43,7 @@ _LETTERS, _DENSE_LETTERS = 4, 2
 # nineteen sentences in twenty; so one scale serves both.
 _SCALE = ((0.0, 0.39, 0.55, 0.85, 1.0), (0.0, 0.6, 0.7, 0.9, 1.0))
 _DIGITS = 4
+_PRIME = np.uint64(0x100000001B3)
 _SETTING = re.compile(
     r"\\(?:left|right|mathbf|boldsymbol|bm|vec|hat|tilde|bar|text|mathrm|operatorname|[,;! ])|[{}&]"
 )
@@ -57,17 +58,12 @@ def read_by_model(piece: Piece) -> bool:
 
 def by_letters(texts: Sequence[str]) -> NDArray[np.float64]:
     """Return how near texts are by their letters, 0 to 1; shape (len(texts), len(texts))."""
-    index: dict[str, int] = {}
-    columns: list[int] = []
-    starts = [0]
-    for text in texts:
-        columns += [index.setdefault(gram, len(index)) for gram in _grams(text)]
-        starts.append(len(columns))
+    rows, columns, width = _gram_pairs([_spaced(text) for text in texts])
     held = csr_array(
-        (np.ones(len(columns), dtype=np.int32), columns, starts),
-        shape=(len(texts), max(1, len(index))),
+        (np.ones(len(rows), dtype=np.int32), (rows, columns)), shape=(len(texts), max(1, width))
     )
-    lengths = np.sqrt(np.maximum(np.diff(starts), 1))
+    counts = np.bincount(rows, minlength=len(texts))
+    lengths = np.sqrt(np.maximum(counts, 1))
     # Counts are whole numbers, so their sums are exact on every machine.
     shared = (held @ held.T).toarray() / np.outer(lengths, lengths)
     values: NDArray[np.float64] = np.round(np.interp(shared, *_SCALE), _DIGITS)
@@ -81,9 +77,40 @@ def alike(one: str, other: str) -> float:
     return round(float(np.interp(cosine, *_SCALE)), _DIGITS)
 
 
+def _gram_pairs(texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64], int]:
+    """Return which texts have which runs of letters, each pair once, and how many runs there are.
+
+    Runs go by a hash of 64 bits; it is the same on every machine.
+    """
+    hashes: list[NDArray[np.uint64]] = []
+    rows: list[NDArray[np.int64]] = []
+    for row, text in enumerate(texts):
+        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        size = min(_size(text), len(codes))
+        count = len(codes) - size + 1
+        values = np.full(count, size, dtype=np.uint64)
+        for place in range(size):
+            values = values * _PRIME + codes[place : place + count].astype(np.uint64)
+        hashes.append(values)
+        rows.append(np.full(count, row, dtype=np.int64))
+    if not texts:
+        return np.zeros(0, np.int64), np.zeros(0, np.int64), 0
+    known, columns = np.unique(np.concatenate(hashes), return_inverse=True)
+    pairs = np.unique(np.concatenate(rows) * len(known) + columns)
+    return pairs // len(known), pairs % len(known), len(known)
+
+
+def _spaced(text: str) -> str:
+    return f" {' '.join(words(text))} "
+
+
+def _size(spaced: str) -> int:
+    return _LETTERS if spaced.isascii() or not _DENSE.search(spaced) else _DENSE_LETTERS
+
+
 def _grams(text: str) -> set[str]:
-    spaced = f" {' '.join(words(text))} "
-    size = _LETTERS if spaced.isascii() or not _DENSE.search(spaced) else _DENSE_LETTERS
+    spaced = _spaced(text)
+    size = _size(spaced)
     return {spaced[i : i + size] for i in range(max(1, len(spaced) - size + 1))}
 
 
