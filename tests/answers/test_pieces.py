@@ -105,6 +105,20 @@ def test_a_sentence_stays_one_wherever_it_stands(start: str) -> None:
     assert "<p>" in to_html(write(tree, {last}))
 
 
+def test_a_label_is_of_its_whole_paragraph() -> None:
+    """A later sentence alone would not tell what it is about."""
+    tree = read("- **Ridge:** It shrinks. It keeps all.\n- **Lasso**: It drops some.")
+
+    assert write(tree, {1}) == "-   **Ridge:** It keeps all."
+
+
+def test_a_list_takes_in_what_its_last_item_leads_in_to() -> None:
+    """Where the block below is not indented."""
+    tree = read("- **Why**: It helps.\n- **How**:\n\n```\ncode\n```")
+
+    assert write(tree, {2}) == "-   **How**:\n\n    ```\n    code\n    ```"
+
+
 BLOCKS = st.sampled_from(
     [
         "Plain words. And *more* of them!",

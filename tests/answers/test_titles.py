@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from studyfold.answers import Composed, compose
-from studyfold.answers.titles import titled
+from studyfold.answers.titles import punctuated, titled
 from studyfold.model import Answer, Entry, Item
 
 MakeItem = Callable[..., Item]
@@ -71,6 +71,28 @@ def test_the_title_keeps_code_and_formulas(make_item: MakeItem) -> None:
 
     assert (heading, plain) == ("What is `x` in $x^2$?", "What is x in $x^2$?")
     assert variants == ("In the talk, what is x in $x^2$?",)
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("what is `x`, and why", "What is `x`, and why?"),
+        ("Explain labels", "Explain labels."),
+        ("how does it end:", "How does it end:"),
+        ("“What is *it*?”", "What is *it*?"),
+        ("Why $x$", "Why $x$?"),
+        ("“One” or “two”", "“One” or “two”"),
+        ("np.array", "np.array"),
+        ("ReLU", "ReLU"),
+        ("What is it? Tell me", "What is it? Tell me"),
+        ("was ist das", "Was ist das?"),
+        ("qué es esto", "qué es esto"),
+        ("Is of", "Is of"),
+    ],
+)
+def test_titles_are_punctuated_alike(heading: str, expected: str) -> None:
+    """A capital and a stop where the first word asks or tells; words, code and formulas stay."""
+    assert punctuated(heading) == expected
 
 
 def test_other_wordings_are_kept_once_in_the_order_of_the_items(make_item: MakeItem) -> None:

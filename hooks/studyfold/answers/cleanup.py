@@ -31,6 +31,8 @@ _CHAT = re.compile(
     | (?:please\ )?(?:let\ me\ know|feel\ free\ to\ ask)\b.{0,120}
     | here(?:['’]s|\ is|\ are)\ (?:an?|the|my|some)\ (?:\w+\ ){0,3}
       (?:answer|explanation|breakdown|response)s?\b[^.]{0,60}[.:]
+    | this\ is\ (?:one\ of\ the\ most\ |an?\ )(?:\w+ly\ )?(?:asked|common|popular|frequent)
+      \ [^.!?]{0,60}\bquestions?[.!]?
     | is\ there\ anything\ else\b.{0,80}
     | would\ you\ like\ me\ to\b.{0,120}
     )\W*$""",
@@ -51,13 +53,14 @@ _HINTS = (
     *("as saw", "as seen", "as noted", "as expl", "as desc", "as stat", "as spec", "as point"),
     *("like i", "like we", "like you", "hope th", "let me know", "feel free", "here's", "here’s"),
     *("here is", "here are", "anything else", "would you like", "sure", "certainly", "of course"),
-    *("absolutely", "great question", "good question", "no problem"),
+    *("absolutely", "this is one of", "this is a", "great question", "good question", "no problem"),
 )
 """What the patterns begin with, in small letters."""
 _AROUND = re.compile(
     r"""\b(?:as|like)\ (?:i|we|you|already|just|previously|said|mentioned|discussed|saw|seen|noted
     |explained|described|stated|specified|pointed)\b|hope\ (?:this|that)|let\ me\ know|feel\ free
     |here(?:['’]s|\ is|\ are)\ (?:an?|the|my|some)\b|anything\ else|would\ you\ like
+    |\bthis\ is\ (?:one\ of|an?)\b[^.!?]{0,80}\bquestions?\b
     |\b(?:sure|certainly|of\ course|absolutely|(?:great|good)\ question|no\ problem)\b""",
     re.I | re.X,
 )

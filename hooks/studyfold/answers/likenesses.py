@@ -80,7 +80,9 @@ _LEANS = re.compile(
 )
 _NAMES = re.compile(r"(?<=[^.!?]\s)[A-Z][\w-]*|[A-Z]{2,}|`|\$|[a-z][A-Z]|_|\(\)")
 _PLAIN, _STEM = 4, 5
-_FOREIGN = 4
+_OWN, _OWN_IF_ANNOUNCED = 0.5, 0.75
+"""From this share of words of the subject on something is likened to itself."""
+_FOREIGN = 3
 """A sentence has left the subject when no more than one in so many of its words are of it."""
 _RICH = 40
 """Where so many words are known of a subject."""
@@ -221,12 +223,12 @@ def _sureness(text: str, subject: Counter[str]) -> int | None:
     weak = _WEAK.search(text)
     if weak is None or _NAMES.search(f"x {weak['vehicle']}"):
         return None
-    if weak["how"].lower() in ("akin to", "analogous to"):
-        return 1
+    announced = bool(weak["it"]) or weak["how"].lower() in ("akin to", "analogous to")
     stems = _stems(weak["vehicle"])
-    if 2 * sum(stem in subject for stem in stems) >= max(1, len(stems)):
+    share = sum(stem in subject for stem in stems) / len(stems) if stems else 0.0
+    if share >= (_OWN_IF_ANNOUNCED if announced else _OWN):
         return None
-    if weak["it"]:
+    if announced:
         return 1
     return 0 if _ARTICLE.match(weak["vehicle"]) else None
 

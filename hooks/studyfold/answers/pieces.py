@@ -28,6 +28,8 @@ _PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)|<img\b[^>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 _LEADS_IN = re.compile(r"[:：]\W*$")
 _ENDS = re.compile(r"[.!?。！？;؟।…][^\w\s]*$")
+_LABEL_WORDS = 4
+"""Words of a paragraph without an end that is a heading in all but its marks."""
 _SHORT = 10
 """Words of a line above a nested list that names what the list holds."""
 
@@ -88,7 +90,7 @@ def read(markdown: str) -> Tree:
     tokens = _MD.parse(markdown, environment)
     reader = _Reader(language_of(_prose(markdown)))
     blocks = tuple(reader.blocks(iter(tokens), ""))
-    marked = _scoped(blocks)
+    marked = _scoped(_taken_in(blocks))
     references = tuple(
         (label, f"[{label}]: <{one['href']}>" + (f' "{one["title"]}"' if one["title"] else ""))
         for label, one in sorted(environment.get("references", {}).items())
@@ -239,6 +241,27 @@ def _is_tight(blocks: Sequence[Block]) -> bool:
     return all(tight) and all(block.shape in ("paragraph", "list") for block in blocks)
 
 
+def _taken_in(blocks: Sequence[Block]) -> list[Block]:
+    """Put a block that the last item of a list leads in to ("- How:") into that item."""
+    found: list[Block] = []
+    for block in blocks:
+        before = found[-1] if found else None
+        if before is not None and block.shape == "leaf" and _leads_out(before):
+            *items, last = before.blocks
+            last = replace(last, blocks=(*last.blocks, block), tight=False)
+            found[-1] = replace(before, blocks=(*items, last), tight=False)
+        else:
+            found.append(block)
+    return found
+
+
+def _leads_out(block: Block) -> bool:
+    if block.shape != "list" or not block.blocks or not block.blocks[-1].blocks:
+        return False
+    last = block.blocks[-1].blocks[-1]
+    return last.shape == "paragraph" and _LEADS_IN.search(last.pieces[-1].text) is not None
+
+
 def _scoped(blocks: Sequence[Block], nested: bool = False) -> tuple[Block, ...]:
     """Mark the pieces that only lead in to what follows them."""
     found: list[Block] = []
@@ -259,10 +282,15 @@ def _scoped(blocks: Sequence[Block], nested: bool = False) -> tuple[Block, ...]:
 def _names(block: Block, after: Block, nested: bool) -> bool:
     """Say whether a paragraph's last sentence only names what stands in the next block."""
     last = block.pieces[-1].text
+    if after.shape == "heading":
+        return False
     if _LEADS_IN.search(last):
         return after.shape in ("list", "leaf", "quote") or len(block.pieces) == 1
-    if after.shape == "leaf" and not _ENDS.search(last):
-        # A sentence that a formula or code completes.
+    open_ended = not _ENDS.search(last)
+    if open_ended and (after.shape == "leaf" or (after.shape == "list" and not nested)):
+        # A sentence that a formula, code or a list completes.
+        return True
+    if open_ended and len(block.pieces) == 1 and len(last.split()) <= _LABEL_WORDS and not nested:
         return True
     short = len(last.split()) <= _SHORT and not _ENDS.search(last)
     label = re.fullmatch(r"(\*\*|__).+\1\W*", block.pieces[-1].markdown) is not None

@@ -37,12 +37,21 @@ class Source:
     def told(self) -> tuple[int, ...]:
         """The numbers of the pieces that say something by themselves."""
         gone = self.cleaned.gone
-        return tuple(p.number for p in self.pieces if not p.leads_in and p.number not in gone)
+        return tuple(
+            p.number
+            for p in self.pieces
+            if not p.leads_in and p.number not in gone and _says_something(p)
+        )
 
     @property
     def broken_off(self) -> int | None:
         """The number of the piece in which a truncated answer ends."""
         return len(self.pieces) - 1 if self.item.status == "truncated" and self.pieces else None
+
+
+def _says_something(piece: Piece) -> bool:
+    """Say whether a piece is more than a rule or a blank line in HTML."""
+    return piece.kind != "html" or bool(piece.text) or "<img" in piece.markdown.lower()
 
 
 def open_sources(items: Sequence[Item]) -> list[Source]:

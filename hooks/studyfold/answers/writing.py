@@ -15,6 +15,7 @@ _STARTS = re.compile(
     r"(?P<bullet>[-+*])(?=\s|$)|(?P<number>\d{1,9})(?=[.)](?:\s|$))"
     r"|(?P<sign>#{1,6}(?=\s|$)|>|```|~~~|\||=+\s*$|-+\s*$|\$\$|\\\[|<)"
 )
+_LABEL = re.compile(r"(\*\*|__)[^*_]{2,60}?(?:[:：]\1|\1\s?[:：–—])(?=\s)")
 _INDENT = "    "
 
 
@@ -83,7 +84,9 @@ class _Writer:
             (piece,) = block.pieces
             return self._words(piece) if piece.number in self._kept else ""
         if block.shape == "paragraph":
-            text = ""
+            first = block.pieces[0]
+            rest = any(p.number in self._kept and not p.leads_in for p in block.pieces[1:])
+            text = "" if first.number in self._kept or not rest else _label(first.markdown)
             for piece in block.pieces:
                 if piece.number in self._kept and not piece.leads_in:
                     text = self._joined(text, piece)
@@ -101,8 +104,8 @@ class _Writer:
         for item in block.blocks:
             text = ("\n" if item.tight else "\n\n").join(self.siblings(self._headed(item)))
             marker = f"{number}. " if block.level else "- "
-            number += 1
             if text:
+                number += 1
                 lines = text.split("\n")
                 body = [lines[0], *(f"{_INDENT}{line}" if line else "" for line in lines[1:])]
                 items.append(marker.ljust(len(_INDENT)) + "\n".join(body))
@@ -118,6 +121,12 @@ class _Writer:
             return item.blocks
         first = replace(head.pieces[0], leads_in=True)
         return [replace(head, pieces=(first,)), *rest]
+
+
+def _label(sentence: str) -> str:
+    """Return the label that a sentence begins with, which is of its whole paragraph."""
+    match = _LABEL.match(sentence)
+    return match[0].strip() if match else ""
 
 
 def _safe(text: str) -> str:
