@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from studyfold.answers.facts import facts
 from studyfold.answers.nearness import Nearness
-from studyfold.answers.pieces import Block, Piece, bonded
+from studyfold.answers.pieces import Block, Piece, bonded, walk
 from studyfold.answers.sources import Source
 from studyfold.text import fold
 
@@ -20,6 +20,8 @@ SAME = 0.85
 """From here on both say the same in nearly the same words; the second is never shown."""
 _SAME_BLOCK = 0.7
 _FEW_WORDS = 4
+_ANNOUNCES = 7
+"""Words of a sentence that may do nothing but announce the next."""
 _MOST = 300
 """Pieces that an entry shows at first sight; what is beyond stands in the full answers."""
 _LEANS = re.compile(
@@ -62,6 +64,11 @@ class Shown:
         for index in fresh:
             self._facts |= self._facts_of(index)
         self._text += "".join(f"\n{_bare(self._pieces[index])}\n" for index in fresh)
+
+    def take_back(self, index: int) -> None:
+        """Show a piece no more."""
+        self.indices.remove(index)
+        self._read = min(self._read, len(self.indices))
 
     def add(self, indices: Iterable[int]) -> None:
         """Show some pieces, by their index in the entry."""
@@ -121,7 +128,25 @@ def novel(source: Source, shown: Shown, passed: Collection[int]) -> set[int]:
             if not shown.full and not shown.same(source.first + number):
                 chosen.add(number)
                 shown.add([source.first + number])
+    for number in _announcing(source.tree.blocks, chosen):
+        chosen.discard(number)
+        shown.take_back(source.first + number)
     return chosen
+
+
+def _announcing(blocks: Sequence[Block], chosen: Collection[int]) -> Iterator[int]:
+    """Yield short sentences that are left alone of a paragraph that goes on without them.
+
+    They only announce what comes after ("There are three reasons."), which is said already.
+    """
+    for block in walk(blocks):
+        if block.shape == "paragraph" and len(block.pieces) > 1:
+            left = [piece for piece in block.pieces if piece.number in chosen]
+            last = block.pieces[-1]
+            if len(left) == 1 and left[0] is not last and not last.leads_in:
+                (piece,) = left
+                if len(piece.text.split()) <= _ANNOUNCES and not facts(piece):
+                    yield piece.number
 
 
 def _hanging(
