@@ -257,3 +257,35 @@ def test_languages_without_cues_lose_nothing(fold: Fold) -> None:
     other = "梯度消失是指梯度在反向传播时变得非常小。批量归一化也有帮助。"
 
     assert added(fold(lead, other).answer) == ["批量归一化也有帮助。"]
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "[a. ",
+        "**A. ",
+        "` `` ``` ",
+        "It is like a tap. ",
+        "- a\n  - b: ",
+        "For example, 1. ",
+        "(As I said, $x. ",
+        "> ",
+        "| a ",
+        "“One. ",
+        "word: ",
+    ],
+)
+@pytest.mark.parametrize("others", [(), ("It is like a tap that drips. And more.",)])
+def test_hostile_answers_take_time_in_step(
+    make_item: MakeItem, work: Callable[..., int], part: str, others: tuple[str, ...]
+) -> None:
+    """Twice as much of anything takes about twice as long."""
+
+    def calls(times: int) -> int:
+        answers = (part * times, *others)
+        items = [make_item(name, "Q?", a) for name, a in zip("ab", answers, strict=False)]
+        by_id = {item.id: item for item in items}
+        return work(lambda: compose([list(by_id)], by_id))
+
+    calls(10)
+    assert calls(800) < 2.6 * calls(400) + 2000

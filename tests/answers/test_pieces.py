@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studyfold.answers.pieces import read
@@ -142,6 +142,7 @@ BLOCKS = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(BLOCKS, max_size=7))
 def test_reading_what_was_written_gives_the_same_pieces(blocks: list[str]) -> None:
     """Of any answer; but for headings with nothing below them."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studyfold.answers.sentences import language_of, sentences
@@ -49,6 +49,7 @@ def test_other_languages_are_told_and_cut(language: str, paragraph: str, count: 
     assert len(sentences(paragraph, language)) == count
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="aB .!?*`$[]()\n\\_~é中。", max_size=60))
 def test_nothing_is_lost_between_sentences(paragraph: str) -> None:
     """Together they have every sign but white space, and the signs of a forced line break."""

@@ -20,6 +20,8 @@ __all__ = ["fold_answers"]
 
 _REPEATS = 0.8
 """How near a comparison may come to one that is shown."""
+_MOST = 30
+"""Comparisons of one entry that stand apart; more stand in the full answers alone."""
 _LEFT = 0.4
 """The share of a lead that must be left when its comparisons stand apart from it."""
 
@@ -37,8 +39,8 @@ def fold_answers(sources: Sequence[Source], nearness: Nearness) -> Answer:
     apart = _stand_apart(lead)
     kept = [number for number in lead.told if number not in apart]
     shown.add(lead.first + number for number in kept)
-    likenesses = _ranked("analogy", sources, apart, shown, nearness)
-    examples = _ranked("example", sources, apart, shown, nearness)
+    likenesses = _ranked("analogy", sources, apart, nearness)
+    examples = _ranked("example", sources, apart, nearness)
     for ranked in (likenesses, examples):
         for source, best in ranked[:1]:
             shown.add(source.first + number for number in best.pieces)
@@ -93,7 +95,7 @@ def _told(source: Source, likeness: Likeness) -> Passage:
 
 
 def _ranked(
-    kind: str, sources: Sequence[Source], apart: set[int], shown: Shown, nearness: Nearness
+    kind: str, sources: Sequence[Source], apart: set[int], nearness: Nearness
 ) -> list[tuple[Source, Likeness]]:
     """Return the comparisons or examples that stand by themselves, the best first, none twice."""
     lead = sources[0]
@@ -106,8 +108,8 @@ def _ranked(
         and source.broken_off not in one.pieces
     ]
     ranked: list[tuple[Source, Likeness]] = []
-    told = list(shown.indices)
-    for *_, source, one in sorted(found, key=lambda entry: entry[:3]):
+    told: list[int] = []
+    for *_, source, one in sorted(found, key=lambda entry: entry[:3])[:_MOST]:
         own = [source.first + number for number in one.pieces]
         if len(found) == 1 or all(nearness.of(index, told) < _REPEATS for index in own):
             told += own

@@ -19,7 +19,7 @@ from studyfold.model import Answer, Item
 
 __all__ = ["fold_all"]
 
-_COMPARED_AT_MOST = 800
+_COMPARED_AT_MOST = 1500
 """Pieces of one entry that are compared; the answers beyond stand in full all the same."""
 _SHORT_PIECE = 10
 """Characters; fewer pieces than answers have characters for are never too many."""
@@ -53,7 +53,7 @@ def _compared(items: Sequence[Item]) -> list[Source]:
     if sum(len(item.answer) for item in ordered) > _COMPARED_AT_MOST * _SHORT_PIECE:
         ordered = best_first(ordered)
     sources = open_sources(ordered)
-    while len(sources) > 1 and sources[-1].first > _COMPARED_AT_MOST:
+    while len(sources) > 1 and len(_pieces(sources)) > _COMPARED_AT_MOST:
         sources.pop()
     return sources
 

@@ -43,6 +43,8 @@ _LETTERS, _DENSE_LETTERS = 4, 2
 # nineteen sentences in twenty; so one scale serves both.
 _SCALE = ((0.0, 0.39, 0.55, 0.85, 1.0), (0.0, 0.6, 0.7, 0.9, 1.0))
 _DIGITS = 4
+_ALL_AT_ONCE = 3000
+"""Pieces; of more than so many only those that are asked for are compared."""
 _PRIME = np.uint64(0x100000001B3)
 _SETTING = re.compile(
     r"\\(?:left|right|mathbf|boldsymbol|bm|vec|hat|tilde|bar|text|mathrm|operatorname|[,;! ])|[{}&]"
@@ -145,6 +147,9 @@ class Nearness:
         """Return how near a piece is to the nearest of others, 0 to 1."""
         if not len(others):
             return 0.0
+        if len(self._pieces) > _ALL_AT_ONCE:
+            text = self._pieces[one].text
+            return max(alike(text, self._pieces[other].text) for other in others)
         return float(self.values[one, list(others)].max())
 
 

@@ -45,6 +45,7 @@ _LEFT_OVER = re.compile(r"\*\*|(?<![\w*])\*(?=\w)|(?<=[\w.])\*(?![\w*])|`|\]\(|\
 """Signs of markup that were not understood as such, as their other half is missing."""
 _SAMPLE = 800
 _FEW = 3
+_JOINED_AT_MOST = 30
 
 _INLINE = MarkdownIt("commonmark").enable("strikethrough")
 _INLINE.use(math_plugin)
@@ -94,13 +95,18 @@ def _of_line(line: str, language: str) -> list[str]:
     if "".join(parts) != hidden:
         return [line]
     found: list[str] = []
-    pending, end = "", 0
+    pending, end, joined = "", 0, 0
     for number, part in enumerate(parts):
         start, end = end, end + len(part)
         pending += line[start:end]
         following = parts[number + 1] if number + 1 < len(parts) else ""
         if following and (_goes_on(pending, following) or not _balanced(pending)):
+            joined += 1
+            if joined > _JOINED_AT_MOST:
+                # Markup that never ends: whoever wrote it, looking on would take for ever.
+                return [line]
             continue
+        joined = 0
         if pending.strip():
             found.append(pending.strip())
         pending = ""
