@@ -9,19 +9,7 @@ from typing import Any
 import pytest
 
 from studyfold import inspection
-from studyfold.model import (
-    Answer,
-    Diagnostic,
-    Entry,
-    Item,
-    Match,
-    Passage,
-    QASet,
-    Skipped,
-    Study,
-    Topic,
-    Wanted,
-)
+from studyfold.model import Diagnostic, Entry, Item, Match, QASet, Skipped, Study, Topic
 
 MakeItem = Callable[..., Item]
 MakeStudy = Callable[..., Study]
@@ -29,8 +17,7 @@ MakeStudy = Callable[..., Study]
 
 def test_an_empty_study_is_a_document_too(make_study: MakeStudy) -> None:
     """Every part is there, and none holds anything."""
-    names = ["sets", "items", "entries", "topics", "review", "skipped"]
-    names += ["wanted", "diagnostics"]
+    names = ["sets", "items", "entries", "topics", "review", "skipped", "diagnostics"]
     document = inspection.document(make_study(), 40)
 
     assert list(document.items()) == [(name, []) for name in names]
@@ -44,12 +31,8 @@ def test_every_part_has_its_public_names(make_item: MakeItem, make_study: MakeSt
             sets=(QASet("s", "s.md", "S", "heading", 1),),
             items=(item,),
             entries=(
-                Entry(
-                    *("e", "x", "What is x?", "What is `x`?", (item.id,), ("X?",), "t", ("old",)),
-                    Answer(Passage(item.id, "A"), whole=False),
-                ),
+                Entry("e", "x", "What is x?", "What is `x`?", (item.id,), ("X?",), "t", ("old",)),
             ),
-            wanted=(Wanted("e", ("f",)),),
             topics=(Topic("t", "T", "About.", ("e",)),),
             review=(Match("s:1", "s:2", 0.61, False, ("why",)),),
             skipped=(Skipped("s", "s.md", 3, 4, "advert"),),
@@ -64,14 +47,10 @@ def test_every_part_has_its_public_names(make_item: MakeItem, make_study: MakeSt
         '"number": null, "section": null, "question": "What is x?", "prompt": "y = 1", '
         '"answer": "A letter – ein Maß.", "status": "complete"}], '
         '"entries": [{"id": "e", "slug": "x", "url": "topics/t/#x", "question": "What is x?", '
-        '"topic": "t", "items": ["s:what-is-x-y-1"], "variants": ["X?"], "answer": {'
-        '"lead": {"item": "s:what-is-x-y-1", "markdown": "A"}, "whole": false, "broken": false, '
-        '"goes_on": [], "adds": [], "likenesses": [], "examples": [], "notes": [], '
-        '"contradictions": []}}], '
+        '"topic": "t", "items": ["s:what-is-x-y-1"], "variants": ["X?"]}], '
         '"topics": [{"slug": "t", "title": "T", "entries": ["e"]}], '
         '"review": [{"a": "s:1", "b": "s:2", "score": 0.61, "merged": false}], '
         '"skipped": [{"set": "s", "path": "s.md", "line": 3, "end_line": 4, "reason": "advert"}], '
-        '"wanted": [{"entry": "e", "near": ["f"]}], '
         '"diagnostics": [{"level": "info", "code": "c", "path": null, "line": null, '
         '"message": "m"}]}'
     )

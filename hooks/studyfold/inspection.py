@@ -40,13 +40,7 @@ def document(study: Study, page_size: int) -> dict[str, Any]:
     for entry in study.entries:
         values = _chosen(entry, _PUBLIC_ENTRY)
         entries.append(
-            {
-                "id": values.pop("id"),
-                "slug": values.pop("slug"),
-                "url": urls[entry.id],
-                **values,
-                "answer": dataclasses.asdict(entry.answer),
-            }
+            {"id": values.pop("id"), "slug": values.pop("slug"), "url": urls[entry.id], **values}
         )
     return {
         "sets": [dataclasses.asdict(qaset) for qaset in study.sets],
@@ -55,7 +49,6 @@ def document(study: Study, page_size: int) -> dict[str, Any]:
         "topics": [_chosen(topic, _PUBLIC_TOPIC) for topic in study.topics],
         "review": [_chosen(match, ("a", "b", "score", "merged")) for match in study.review],
         "skipped": [dataclasses.asdict(block) for block in study.skipped],
-        "wanted": [dataclasses.asdict(one) for one in study.wanted],
         "diagnostics": [dataclasses.asdict(note) for note in study.diagnostics],
     }
 
