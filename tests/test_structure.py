@@ -16,8 +16,19 @@ PACKAGE = HOOKS / "studyfold"
 
 LAYERS = [
     {"errors"},
+    {"answer"},
     {"model", "options"},
-    {"text", "wording", "spelling", "progress", "guards", "yamlnodes", "terminal"},
+    {
+        "text",
+        "wording",
+        "spelling",
+        "progress",
+        "guards",
+        "mathrules",
+        "memory",
+        "yamlnodes",
+        "terminal",
+    },
     {"difficulty", "names"},
     {
         "sources",

@@ -7,13 +7,18 @@ sets → items → matches → entries → topics → study, and nothing here kn
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from studyfold.answer import Addition, Answer, Contradiction, Passage
+
 __all__ = [
     "DIFFICULTIES",
+    "Addition",
+    "Answer",
     "Attachment",
+    "Contradiction",
     "Diagnostic",
     "Difficulty",
     "Document",
@@ -21,6 +26,7 @@ __all__ = [
     "Item",
     "Level",
     "Match",
+    "Passage",
     "Placement",
     "QASet",
     "Reading",
@@ -30,6 +36,7 @@ __all__ = [
     "Study",
     "Topic",
     "Verdicts",
+    "Wanted",
 ]
 
 Status = Literal["complete", "unanswered", "truncated"]
@@ -217,6 +224,17 @@ class Entry:
     """Slugs that this entry's address had before, or that entries merged into it had."""
     related: tuple[str, ...] = ()
     """Ids of the few entries that lie near without asking the same, nearest first."""
+    answer: Answer = field(default_factory=Answer)
+    """What its items' answers come to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """An entry that no set answers in full."""
+
+    entry: str
+    near: tuple[str, ...]
+    """The ids of answered entries that come nearest, the nearest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,3 +279,5 @@ class Study:
     attachments: tuple[Attachment, ...]
     spots: tuple[Spot, ...] = ()
     """The map of the questions."""
+    wanted: tuple[Wanted, ...] = ()
+    """Entries without an answer, then those whose only answers break off."""

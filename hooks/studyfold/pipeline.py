@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 import numpy as np
+from numpy.typing import NDArray
 
 from studyfold import (
     answers,
@@ -19,6 +20,7 @@ from studyfold import (
     sources,
     topics,
 )
+from studyfold.memory import Memory
 from studyfold.model import (
     Attachment,
     Diagnostic,
@@ -87,7 +89,7 @@ def suggest(options: Options, progress: Progress = silent) -> tuple[str, Study]:
     if not study.topics:
         return "topics: []\n", study
     draft = topics.drafted(study.topics, study.entries, items)
-    vectors = _vectors(study.entries, made.evidence)
+    vectors = _means(study.entries, made.evidence, made.evidence.whole_vectors)
     meant = made.encode(draft.texts()) if made.semantic else None
     text = topics.written(draft, study.topics, study.entries, items, vectors, meant)
     return text, study
@@ -113,8 +115,13 @@ def _run(options: Options, progress: Progress, *, found: bool = False) -> tuple[
     decided, decision_notes = _decided(options, items, before)
     matching = match.match(evidence, encoder.semantic, decided.verdicts)
     effects = decisions.effects(decided, matching.groups, items)
-    entries = answers.compose(effects.groups, items, effects.titles, effects.preferred)
-    entries, after = ledger.identify(entries, items, before)
+    said = answers.Said(
+        effects.titles, effects.preferred, effects.disputes.shown, effects.disputes.settled
+    )
+    memory = Memory(options.path(options.cache), "answers.sqlite3")
+    reader = encoder if encoder.semantic else None
+    composed = answers.compose(effects.groups, items, said, reader, memory)
+    entries, after = ledger.identify(composed.entries, items, before)
     after = replace(after, named=decided.named)
     wishes = {
         entry.id: effects.topics[item]
@@ -124,12 +131,13 @@ def _run(options: Options, progress: Progress, *, found: bool = False) -> tuple[
     }
     given, given_notes = (None, ()) if found else _given_topics(options)
     placed, entries, topic_notes = _topics(entries, items, evidence, given, encoder, wishes)
-    vectors = _vectors(entries, evidence)
+    vectors = _means(entries, evidence, evidence.whole_vectors)
     near = topics.related(entries, vectors)
     entries = tuple(replace(entry, related=near[entry.id]) for entry in entries)
     notes = (
         *(*reading.diagnostics, *model_notes, *ledger_notes),
-        *(*decision_notes, *effects.diagnostics, *given_notes, *topic_notes),
+        *(*decision_notes, *effects.diagnostics, *composed.diagnostics),
+        *(*given_notes, *topic_notes),
     )
     study = Study(
         sets=reading.sets,
@@ -142,6 +150,7 @@ def _run(options: Options, progress: Progress, *, found: bool = False) -> tuple[
         model=encoder.name,
         attachments=_shown(reading.attachments, items, effects.hidden),
         spots=topics.spots(entries, placed, vectors),
+        wanted=answers.wanted(entries, items, _means(entries, evidence, evidence.question_vectors)),
     )
     # Without decisions that cannot be read, entries merge and split that should not; nobody may
     # write down addresses from that.
@@ -249,22 +258,20 @@ def _topics(
     wishes: Mapping[str, Placement],
 ) -> tuple[tuple[Topic, ...], tuple[Entry, ...], Sequence[Diagnostic]]:
     """Put every entry into a topic: a person's wish, then by the topics file if there is one."""
-    vectors = _vectors(entries, evidence)
+    vectors = _means(entries, evidence, evidence.whole_vectors)
     named = None
     if given is not None and encoder.semantic:
         named = encoder.encode(given.texts())
     return topics.assign(entries, items, vectors, given, named, wishes)
 
 
-def _vectors(entries: Sequence[Entry], evidence: match.Evidence) -> encode.Vectors:
-    """Return where each entry stands: where its items stand on average; shape (entries, d)."""
+def _means(
+    entries: Sequence[Entry], evidence: match.Evidence, vectors: NDArray[np.float32]
+) -> NDArray[np.float32]:
+    """Return where entries stand: where their items stand on average."""
     row = {item.id: index for index, item in enumerate(evidence.items)}
-    sums = [
-        evidence.whole_vectors[sorted(row[item] for item in entry.items)].sum(axis=0)
-        for entry in entries
-    ]
-    width = evidence.whole_vectors.shape[1]
-    return encode.normalised(np.array(sums, dtype=np.float32).reshape(len(sums), width))
+    sums = [vectors[sorted(row[item] for item in entry.items)].sum(axis=0) for entry in entries]
+    return encode.normalised(np.array(sums, dtype=np.float32).reshape(len(sums), vectors.shape[1]))
 
 
 def _given_topics(options: Options) -> tuple[topics.Given | None, Sequence[Diagnostic]]:

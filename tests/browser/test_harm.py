@@ -29,8 +29,7 @@ TITLE = "a \x7f `</title><script>alert(6)</script>`"
 STRUCTURE = """() => [...document.querySelectorAll("article > h2")].map((heading) => {
   const entry = heading.nextElementSibling;
   return entry.matches(".sf-entry") && entry.parentElement.matches("article") &&
-    entry.lastElementChild.matches(".sf-answer") &&
-    entry.lastElementChild.lastElementChild.matches(".sf-sources");
+    entry.querySelector(":scope > .sf-answer > .sf-tools:last-child") !== null;
 })"""
 ACTIVE = """() => [...document.querySelectorAll("*")].flatMap((one) => [...one.attributes])
   .map((one) => one.name).filter((name) => name.startsWith("on"))"""

@@ -316,7 +316,7 @@ def test_marks_stand_also_where_answers_are_folded(watched: Any, base: str, stud
     page.locator("input.md-search__input").press_sequentially(f"{entry.question} {word}")
     page.keyboard.press("Enter")
 
-    page.wait_for_selector(f"#{entry.slug} + .sf-entry .sf-other[open] mark:text-is('{word}')")
+    page.wait_for_selector(f"#{entry.slug} + .sf-entry .sf-full[open] mark:text-is('{word}')")
 
 
 def test_the_browsers_own_search_opens_answers(watched: Any, base: str, study: Study) -> None:

@@ -171,7 +171,7 @@ def test_a_search_hit_inside_a_folded_answer_is_unfolded(
     page = watched.page()
     page.goto(f"{base}{path}?h={word}#{slug}")
 
-    page.wait_for_selector(f"#{slug} + .sf-entry .sf-other[open] mark")
+    page.wait_for_selector(f"#{slug} + .sf-entry .sf-full[open] mark")
     assert open_answers(page) == [slug]
 
 

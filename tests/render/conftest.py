@@ -83,13 +83,13 @@ def make_study(entries: list[tuple[str, str, list[Item]]], **more: object) -> St
     return Study(**(fields | more))  # type: ignore[arg-type]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def fold() -> Callable[..., Study]:
     """Return what makes a study of (topic, slug, items)."""
     return make_study
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def ask() -> Callable[..., Item]:
     """Return what makes an item of a set."""
     return item

@@ -77,7 +77,7 @@ def test_what_was_not_found_is_shown_as_its_text(fold: Fold, ask: Ask) -> None:
 
     shown = pages(study, page_size=40)[0].markdown
 
-    assert '<div class="sf-text" itemprop="text"><p>A plot of this</p> </div>' in shown
+    assert '<div class="sf-lead sf-text" itemprop="text"><p>A plot of this</p> </div>' in shown
 
 
 def test_pictures_of_a_question_stand_below_its_heading(fold: Fold, ask: Ask) -> None:

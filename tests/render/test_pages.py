@@ -56,12 +56,12 @@ def test_an_answer_is_closed_and_named_after_its_question(study: Study) -> None:
     assert "Answer to: What is a for loop?" in text(markdown).replace("Answer  to", "Answer to")
 
 
-def test_other_answers_stand_below_under_their_sets(study: Study) -> None:
+def test_every_answer_stands_below_in_full(study: Study) -> None:
     """The best answer comes first, and nothing is dropped."""
     markdown = pages(study, page_size=40)[0].markdown
 
-    assert markdown.count('<details class="sf-other">') == 1
-    assert "Another answer, from Set beta" in markdown
+    assert markdown.count('<details class="sf-full">') == 1
+    assert "Every answer in full (2)" in markdown
     assert markdown.index("Use a loop.") < markdown.index("It repeats.")
 
 
@@ -72,7 +72,7 @@ def test_an_answer_that_another_set_repeats_is_shown_once(
     study = fold([("t", "q", [ask("a", 1, "Q?", "Same  words"), ask("b", 1, "R?", "Same words")])])
     markdown = pages(study, page_size=40)[0].markdown
 
-    assert "sf-other" not in markdown
+    assert "sf-full" not in markdown
     assert "docs/sets/b.md:10" in markdown
 
 

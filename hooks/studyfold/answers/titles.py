@@ -2,16 +2,49 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from studyfold.model import Item
 from studyfold.text import fold, plain, words
 from studyfold.wording import on_its_own, speaks_of_source, subject
 
-__all__ = ["titled"]
+__all__ = ["punctuated", "titled"]
 
 _GOOD_LENGTH = (20, 90)
 """Characters that a heading takes comfortably."""
+_ASKS = re.compile(
+    r"(?:how|what|what['’]s|when|where|which|who|whose|why|is|are|was|were|do|does|did|can|could|should"
+    r"|would|will|has|have) (?!of\b)",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(
+    r"(?:explain|describe|define|discuss|compare|contrast|name|list|tell|give|show|write|state|outline"
+    r"|summari[sz]e|identify|mention|elaborate|differentiate|distinguish|derive|prove|calculate) ",
+    re.IGNORECASE,
+)
+_ENDED = re.compile(r"[.?!。？！…:;؟](?:[\"”’'»)*_`]*)$")
+_WRAPPED = re.compile(r"([\"“«])(?P<inside>[^\"“”«»]+)[\"”»]")
+
+
+def punctuated(heading: str) -> str:
+    """Return a title as titles are written: a capital first, and a stop that fits its first word.
+
+    Only English titles that begin with a word which asks or tells are touched, and no word of
+    them; a title may name a thing, too. Quotation marks around the whole of any title go.
+
+    Args:
+        heading: the title as inline Markdown.
+    """
+    wrapped = _WRAPPED.fullmatch(heading)
+    text = wrapped["inside"].strip() if wrapped else heading
+    asks, tells = _ASKS.match(text), _TELLS.match(text)
+    if not asks and not tells:
+        return text
+    text = text[0].upper() + text[1:]
+    if _ENDED.search(text) or re.search(r"[.?!]\s", text):
+        return text
+    return f"{text.rstrip(' ,-–—')}{'?' if asks else '.'}"
 
 
 def titled(items: Sequence[Item], given: str = "") -> tuple[str, str, tuple[str, ...]]:
@@ -50,7 +83,7 @@ def titled(items: Sequence[Item], given: str = "") -> tuple[str, str, tuple[str,
         )
 
     best = items[min(range(len(items)), key=clarity)]
-    heading = given or on_its_own(best.heading)
+    heading = given or punctuated(on_its_own(best.heading))
     title = plain(heading)
     seen = {_bare(title)}
     variants: list[str] = []

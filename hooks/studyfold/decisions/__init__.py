@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from studyfold.decisions.decide import FOLLOWED, Decided, Placed, contradiction, decide
 from studyfold.decisions.decision import Decision, Kind, Name
+from studyfold.decisions.disputes import Disputes
 from studyfold.decisions.effects import Effects, effects
 from studyfold.decisions.names import Meaning, Names, UnclearError
 from studyfold.decisions.read import read
@@ -15,6 +16,7 @@ __all__ = [
     "Conflict",
     "Decided",
     "Decision",
+    "Disputes",
     "Effects",
     "Kind",
     "Meaning",

@@ -16,6 +16,11 @@ __all__ = ["FOLLOWED", "Decided", "Placed", "contradiction", "decide"]
 FOLLOWED = ("contradiction", "ambiguous-name")
 """Errors of decisions that are understood: what is followed instead is the same on every build."""
 
+_PAIRS = ("same", "different", "disagree", "agree")
+"""Kinds that say something of two questions at least."""
+_AS_IT_IS = ("title", "topic", "hide", "disagree", "agree")
+"""Kinds in which an entry's name means the entry as it is now."""
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -113,11 +118,11 @@ def contradiction(
 def _place(decision: Decision, path: str, names: Names, notes: list[Diagnostic]) -> Placed | None:
     """Return a decision with what its names mean; None where too few of them mean anything."""
     meanings: list[Meaning] = []
-    least = 2 if decision.kind in ("same", "different") else 1
+    least = 2 if decision.kind in _PAIRS else 1
     faults: list[tuple[int, UnclearError]] = []
     for name in decision.names:
         try:
-            meaning = names.find(name.text, now=decision.kind in ("title", "topic", "hide"))
+            meaning = names.find(name.text, now=decision.kind in _AS_IT_IS)
         except UnclearError as fault:
             faults.append((name.line or decision.line, fault))
             continue

@@ -7,7 +7,9 @@ from typing import Literal
 
 __all__ = ["EXAMPLES", "Decision", "Kind", "Name"]
 
-Kind = Literal["same", "different", "split", "title", "prefer", "topic", "hide"]
+Kind = Literal[
+    "same", "different", "split", "title", "prefer", "topic", "hide", "disagree", "agree"
+]
 
 EXAMPLES: dict[Kind, str] = {
     "same": "- same: [notes:1f0c9a2e, exam:77d0b3c4]",
@@ -17,6 +19,8 @@ EXAMPLES: dict[Kind, str] = {
     "prefer": "- prefer: notes:1f0c9a2e",
     "topic": '- {topic: "Loss functions", of: notes:1f0c9a2e}',
     "hide": "- hide: notes:1f0c9a2e",
+    "disagree": "- disagree: [notes:1f0c9a2e, exam:77d0b3c4]",
+    "agree": "- agree: [notes:1f0c9a2e, exam:77d0b3c4]",
 }
 """Every kind of decision, with how one is written."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from studyfold.decisions.decide import Decided, Placed
+from studyfold.decisions.disputes import Disputes, disputes
 from studyfold.decisions.names import Meaning
 from studyfold.model import Diagnostic, Item, Placement
 from studyfold.text import fold
@@ -27,6 +28,8 @@ class Effects:
     """Topics by an item of their group."""
     hidden: frozenset[str]
     diagnostics: tuple[Diagnostic, ...]
+    disputes: Disputes = field(default_factory=Disputes)
+    """What was decided about answers that contradict each other."""
 
 
 def effects(
@@ -51,8 +54,10 @@ def effects(
                 for meaning in placed.meanings:
                     work.apply(placed, meaning)
     shown = [tuple(item for item in group if item not in work.hidden) for group in groups]
+    published = tuple(group for group in shown if group)
+    disputed, notes = disputes(decided, published)
     return Effects(
-        groups=tuple(group for group in shown if group),
+        groups=published,
         titles={work.member(group): p.decision.value for group, p in work.titles.items()},
         preferred=tuple(work.preferred),
         topics={
@@ -60,7 +65,8 @@ def effects(
             for group, p in work.topics.items()
         },
         hidden=frozenset(work.hidden),
-        diagnostics=tuple(work.notes),
+        diagnostics=(*work.notes, *notes),
+        disputes=disputed,
     )
 
 

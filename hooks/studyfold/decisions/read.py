@@ -17,7 +17,7 @@ CODE = "decisions-file"
 
 _OF: tuple[Kind, ...] = ("title", "topic")
 """Kinds that say something of the questions that stand under `of`."""
-_PAIRS: tuple[Kind, ...] = ("same", "different")
+_PAIRS: tuple[Kind, ...] = ("same", "different", "disagree", "agree")
 """Kinds that need two names."""
 
 

@@ -27,6 +27,8 @@ HEADER = """\
 # - prefer: a            the answer that goes first
 # - topic: Training      where an entry stands, by the topic's title; with `of: a`, too
 # - hide: a              is not published
+# - disagree: [a, b]     their answers contradict each other, and readers are told, with the `why`
+# - agree: [a, b]        their answers go together; the build does not ask about them again
 #
 # An item (a, b) goes by its id, which `build_site.py explain` tells, or by the id that its set
 # gives it; an entry by its id, or by the end of its address. What follows a # is for readers.

@@ -11,6 +11,7 @@ from studyfold.render.address import ABOUT_URI, published
 from studyfold.render.escape import armour
 from studyfold.render.library import Library, plural
 from studyfold.render.page import Page
+from studyfold.render.wanted import wanted_link
 
 __all__ = ["about_page"]
 
@@ -116,7 +117,7 @@ def _gaps(library: Library) -> str:
             )
         if rows:
             parts.append(f"<p>{label}:</p><ul>{''.join(rows)}</ul>")
-    return "".join(parts)
+    return "".join([*parts, wanted_link(library, ABOUT_URI)])
 
 
 def _skipped(study: Study) -> str:

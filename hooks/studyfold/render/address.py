@@ -13,6 +13,7 @@ __all__ = [
     "BOOKLET_URI",
     "MAP_URI",
     "QUESTIONS_URI",
+    "WANTED_URI",
     "addresses",
     "batches",
     "entries_by_id",
@@ -26,6 +27,7 @@ ABOUT_URI = "how-this-site-was-made.md"
 QUESTIONS_URI = "questions.md"
 BOOKLET_URI = "booklet/index.html"
 MAP_URI = "map.md"
+WANTED_URI = "answers-wanted.md"
 
 
 def published(path: str) -> str:

@@ -23,10 +23,10 @@ TEMPLATES = Path(__file__).parents[1] / "templates"
 
 _BUNDLES = {
     "study.css": (
-        "base", "colours", "page", "entries", "marks", "answers", "scrolling", "formulas", "code",
-        "home", "questions", "map", "dialog", "search", "wide", "print",
+        "base", "colours", "page", "entries", "marks", "answers", "folded", "scrolling", "formulas",
+        "code", "home", "questions", "map", "dialog", "search", "wide", "print",
     ),
-    "booklet.css": ("base", "colours", "marks", "scrolling", "formulas", "booklet"),
+    "booklet.css": ("base", "colours", "marks", "folded", "scrolling", "formulas", "booklet"),
     "study.js": (
         "core", "reveal", "memory", "folding", "keys", "copying", "reach", "menu",
         "buttons", "codecopy", "disk",

@@ -7,7 +7,7 @@ from html import escape
 
 from studyfold.model import Entry, Item
 from studyfold.render import markdown
-from studyfold.render.address import published
+from studyfold.render.answer import answer_html
 from studyfold.render.direction import writing
 from studyfold.render.escape import anchor, armour, inert_html, one_line, text_of
 from studyfold.render.library import Library, plural
@@ -120,49 +120,14 @@ def _wordings(entry: Entry) -> str:
 
 
 def _answers(entry: Entry, items: list[Item], prompt: str, library: Library) -> str:
-    answered = [item for item in items if item.answer.strip()]
-    inside = []
+    own = [_prompt(item, entry, library) for item in items]
+    others = ["" if one == prompt else one for one in own]
+    inside = answer_html(entry, items, others, library) + tools(entry, library)
     said = ""
-    if answered:
+    if any(item.answer.strip() for item in items):
         said = ' itemprop="acceptedAnswer" itemscope itemtype="https://schema.org/Answer"'
-        inside.append(_answer(entry, answered[0], prompt, library, ' itemprop="text"'))
-    else:
-        inside.append('<p class="sf-note">No set answers this one yet.</p>')
-    told = {_told(item, entry, library) for item in answered[:1]}
-    for item in answered[1:]:
-        tells = _told(item, entry, library)
-        # The same answer from another set adds nothing; its set is among the sources.
-        if tells not in told:
-            told.add(tells)
-            inside.append(_other(entry, item, prompt, library))
-    inside.append(_sources(entry, items, library))
     summary = _summary("Answer", "to", entry)
-    return f'<details class="sf-answer"{said}>{summary}{"".join(inside)}</details>'
-
-
-def _told(item: Item, entry: Entry, library: Library) -> tuple[str | None, ...]:
-    """Return an answer's words and the files in it: sets may call two pictures by one name."""
-    resolve = library.resolver(item, entry)
-    return (" ".join(item.answer.split()), *map(resolve, markdown.targets(item.answer)))
-
-
-def _answer(entry: Entry, item: Item, prompt: str, library: Library, said: str = "") -> str:
-    own = _prompt(item, entry, library)
-    text = to_html(item.answer, library.resolver(item, entry))
-    note = '<p class="sf-note">This answer breaks off in its set.</p>'
-    return (
-        (own if own != prompt else "")
-        + f'<div class="sf-text"{said}>{text}</div>'
-        + (note if item.status == "truncated" else "")
-    )
-
-
-def _other(entry: Entry, item: Item, prompt: str, library: Library) -> str:
-    label = f"Another answer, from {library.set_title(item.set)}"
-    return (
-        f'<details class="sf-other">{_summary(label, "to", entry)}'
-        f"{_answer(entry, item, prompt, library)}</details>"
-    )
+    return f'<details class="sf-answer"{said}>{summary}{inside}</details>'
 
 
 def _summary(label: str, word: str, entry: Entry) -> str:
@@ -170,20 +135,4 @@ def _summary(label: str, word: str, entry: Entry) -> str:
     return (
         f"<summary data-search-exclude>{escape(label)}"
         f'<span class="sf-vh"> {word}: {escape(entry.question)}</span></summary>'
-    )
-
-
-def _sources(entry: Entry, items: list[Item], library: Library) -> str:
-    lines = []
-    for item in items:
-        number = f", question {escape(item.number)}" if item.number else ""
-        line = f":{item.line}" if item.line else ""
-        lines.append(
-            f"<li>{escape(library.set_title(item.set))}{number} "
-            f"<code>{escape(published(item.path))}{line}</code></li>"
-        )
-    noun = "Source" if len(items) == 1 else "Sources"
-    return (
-        f'<div class="sf-sources"><p data-search-exclude>{noun}</p>'
-        f"<ul data-search-exclude>{''.join(lines)}</ul>{tools(entry, library)}</div>"
     )

@@ -9,6 +9,7 @@ from studyfold.render.address import BOOKLET_URI, QUESTIONS_URI, page_uri
 from studyfold.render.entry import title_html
 from studyfold.render.escape import armour, inert
 from studyfold.render.library import Library, plural
+from studyfold.render.wanted import wanted_link
 
 __all__ = ["MARKER", "generated_home", "home_fragment"]
 
@@ -28,7 +29,8 @@ def home_fragment(study: Study, *, page_size: int, directory_urls: bool = True) 
     """Return the Markdown that stands for `MARKER`."""
     library = Library.of(study, page_size, directory_urls)
     # The entries' own records are what a search should find; this page only repeats them.
-    inside = f"{_figures(study)}{_topics(library)}{_most_asked(library)}{_more(library)}"
+    wanted = wanted_link(library, _HOME)
+    inside = f"{_figures(study)}{wanted}{_topics(library)}{_most_asked(library)}{_more(library)}"
     return armour(f'<section class="sf-home" data-search-exclude>{inside}</section>')
 
 

@@ -16,10 +16,10 @@ from markdown_it.renderer import RendererProtocol
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
+from studyfold.mathrules import math_plugin
 from studyfold.render.clean import DROPPED, TAGS, Resolve, clean, local_targets
 from studyfold.render.code import code_html
 from studyfold.render.formula import formula_html
-from studyfold.render.mathrules import math_plugin
 from studyfold.text import shielded
 
 __all__ = ["inline_html", "pictures_html", "targets", "to_html"]

@@ -9,6 +9,7 @@ from studyfold.render.overview import overview_pages
 from studyfold.render.page import Page
 from studyfold.render.questions import questions_page
 from studyfold.render.topicpage import topic_pages
+from studyfold.render.wanted import wanted_page
 
 __all__ = ["pages"]
 
@@ -16,7 +17,7 @@ __all__ = ["pages"]
 def pages(
     study: Study, *, page_size: int, directory_urls: bool = True, repository: str = ""
 ) -> tuple[Page, ...]:
-    """Return the topic pages in order, the list of all questions, and how the site was made.
+    """Return the topic pages in order, the other ways in, and how the site was made.
 
     Args:
         study: the result of a build.
@@ -26,9 +27,11 @@ def pages(
     """
     library = Library.of(study, page_size, directory_urls, repository)
     topics = (page for topic in study.topics for page in topic_pages(topic, library))
+    wanted = wanted_page(library)
     return (
         *topics,
         *questions_page(library),
         *overview_pages(library),
+        *([wanted] if wanted else ()),
         about_page(library),
     )

@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from studyfold.model import Study
+from studyfold.render.address import WANTED_URI
 from studyfold.render.assets import HOOKED, SCRIPTS, STYLES
 from studyfold.render.files import files as made_files
 from studyfold.render.home import MARKER, generated_home, home_fragment
@@ -90,6 +91,6 @@ def _configuration(site_name: str, nav: list[Any]) -> str:
         "extra_javascript": list(SCRIPTS),
         "nav": nav,
         # Continuation pages are reached from the first page of their topic.
-        "not_in_nav": "/topics/*/*.md\n",
+        "not_in_nav": f"/topics/*/*.md\n/{WANTED_URI}\n",
     }
     return yaml.safe_dump(settings, sort_keys=False, allow_unicode=True)

@@ -86,7 +86,7 @@
   const mark = (words) => {
     const marks = new Set(window.studyfoldTerms.terms(words));
     for (const word of words.split(/\s+/)) if (word) marks.add(word);
-    const skipped = "script, style, math, mark, summary, .sf-vh, .headerlink, .sf-sources";
+    const skipped = "script, style, math, mark, summary, .sf-vh, .headerlink, .sf-sources, .sf-from, .sf-place";
     for (const place of places()) {
       const texts = [];
       const walk = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
