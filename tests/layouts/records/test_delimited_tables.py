@@ -17,6 +17,10 @@ CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
         "Answer,Topic,Question\nA letter.,Basics,What is x?\n",
         [("What is x?", "A letter.")],
     ),
+    "a column of ticks": (
+        'No;Stichwort / Frage;Erläuterung;gelernt?\n1;What, then?;"This,\nand that";x\n2;Who;He;\n',
+        [("What, then?", "This,\nand that"), ("Who", "He")],
+    ),
     "semicolons with commas inside": (
         "question;answer\nWhat, then?;This, and that\nWho?;He\n",
         [("What, then?", "This, and that"), ("Who?", "He")],

@@ -73,7 +73,10 @@ def is_table(lines: Sequence[str]) -> bool:
 def names_columns(cells: Sequence[str]) -> bool:
     """Say whether the cells of a row are names of columns, by their words."""
     shown = [cell.strip() for cell in cells if cell.strip()]
-    if any(len(cell) > _LONGEST_NAME or cell.endswith(("?", "？")) for cell in shown):
+    # "Learnt?" names a column of ticks; more words ask something.
+    if any(len(cell) > _LONGEST_NAME for cell in shown) or any(
+        cell.endswith(("?", "？")) and len(cell.split()) > 1 for cell in shown
+    ):
         return False
     names = [named(cell) for cell in shown]
     if len(shown) == 1:
