@@ -97,6 +97,7 @@ def test_the_booklet_as_a_file_needs_no_other(study: Study) -> None:
 
     assert not re.findall(r'(?:src|href)="(?!#|data:|https?:)[^"]*"', text)
     assert "fonts/" not in text
+    assert "itemprop" not in text
     assert text.count('class="sf-entry"') == len(study.entries)
 
 

@@ -19,7 +19,12 @@ _BREAKS_OFF = '<p class="sf-note">This answer breaks off in its set.</p>'
 
 
 def answer_html(
-    entry: Entry, items: Sequence[Item], prompts: Sequence[str], library: Library
+    entry: Entry,
+    items: Sequence[Item],
+    prompts: Sequence[str],
+    library: Library,
+    *,
+    bound: bool = False,
 ) -> str:
     """Return what stands inside an entry's answer control.
 
@@ -29,13 +34,14 @@ def answer_html(
         prompts: what stands below each item's question, as HTML, where it is not what the entry
             shows above its answer; empty otherwise.
         library: the study.
+        bound: whether it is for a booklet, which tells search engines nothing.
     """
     page = _Page(entry, items, prompts, library)
     answer = _answer(entry, items)
     if answer.lead is None:
         return f'<p class="sf-note">No set answers this one yet.</p>{page.sources()}'
     parts = [
-        page.lead(answer),
+        page.lead(answer, bound),
         page.disputes(answer.contradictions),
         page.adds(answer.adds),
         page.aside("sf-like", "Think of it as", "comparison", answer.likenesses),
@@ -65,13 +71,14 @@ class _Page:
         self.by_id = {item.id: item for item in items}
         self.library = library
 
-    def lead(self, answer: Answer) -> str:
+    def lead(self, answer: Answer, bound: bool) -> str:
         """Return the answer that is read first, with what must be said about it."""
         assert answer.lead is not None
         item = self.by_id[answer.lead.item]
+        said = "" if bound else ' itemprop="text"'
         parts = [
             self.prompts[item.id],
-            f'<div class="sf-lead sf-text" itemprop="text">{self._html(answer.lead)}</div>',
+            f'<div class="sf-lead sf-text"{said}>{self._html(answer.lead)}</div>',
         ]
         if answer.broken:
             parts.append(_BREAKS_OFF)

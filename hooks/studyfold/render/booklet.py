@@ -145,7 +145,7 @@ def _topics(library: Library) -> str:
 
 def _entry(id_: str, library: Library) -> str:
     entry = library.entries[id_]
-    body = body_html(entry, library).replace("<details", "<details open")
+    body = body_html(entry, library, bound=True).replace("<details", "<details open")
     return (
         f'<article{writing(entry.question)}><h2 id="{anchor(entry.slug)}">{title_html(entry)}</h2>'
         f'<div class="sf-entry">{body}</div></article>'

@@ -79,8 +79,14 @@ def _label(text: str) -> str:
     return re.sub(r"\.(?=\S)", "․", one_line("".join(kept)))
 
 
-def body_html(entry: Entry, library: Library) -> str:
-    """Return what stands below an entry's title, as clean block HTML."""
+def body_html(entry: Entry, library: Library, *, bound: bool = False) -> str:
+    """Return what stands below an entry's title, as clean block HTML.
+
+    Args:
+        entry: the entry.
+        library: the study.
+        bound: whether it is for a booklet, which leads nowhere and tells search engines nothing.
+    """
     items = [library.items[id_] for id_ in entry.items]
     # What stands below the wording that became the title goes before what stands below others.
     titled = sorted(items, key=lambda item: item.heading != entry.heading)
@@ -88,8 +94,8 @@ def body_html(entry: Entry, library: Library) -> str:
     return (
         prompt
         + _meta(entry, library)
-        + _answers(entry, items, prompt, library)
-        + related_html(entry, library)
+        + _answers(entry, items, prompt, library, bound)
+        + ("" if bound else related_html(entry, library))
     )
 
 
@@ -119,12 +125,12 @@ def _wordings(entry: Entry) -> str:
     )
 
 
-def _answers(entry: Entry, items: list[Item], prompt: str, library: Library) -> str:
+def _answers(entry: Entry, items: list[Item], prompt: str, library: Library, bound: bool) -> str:
     own = [_prompt(item, entry, library) for item in items]
     others = ["" if one == prompt else one for one in own]
-    inside = answer_html(entry, items, others, library) + tools(entry, library)
+    inside = answer_html(entry, items, others, library, bound=bound) + tools(entry, library)
     said = ""
-    if any(item.answer.strip() for item in items):
+    if not bound and any(item.answer.strip() for item in items):
         said = ' itemprop="acceptedAnswer" itemscope itemtype="https://schema.org/Answer"'
     summary = _summary("Answer", "to", entry)
     return f'<details class="sf-answer"{said}>{summary}{inside}</details>'
