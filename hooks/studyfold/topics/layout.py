@@ -95,8 +95,14 @@ def _flat(rows: Points) -> Points:
     """Return the two directions in which rows differ most; equal rows are laid on a spiral."""
     count = len(rows)
     centred = rows - rows.mean(axis=0)
-    _, directions = np.linalg.eigh((centred.T @ centred).round(6))
-    two = directions[:, :-3:-1]
+    if 2 <= count < rows.shape[1]:
+        # Few rows of many columns: the directions follow from how the rows lie to each other.
+        _, weights = np.linalg.eigh((centred @ centred.T).round(6))
+        two = centred.T @ weights[:, :-3:-1]
+        two /= np.maximum(np.linalg.norm(two, axis=0), 1e-9)
+    else:
+        _, directions = np.linalg.eigh((centred.T @ centred).round(6))
+        two = directions[:, :-3:-1]
     # The sign of a direction is left open by its definition: its largest part points up.
     two = two * np.where(two[np.abs(two.round(6)).argmax(axis=0), [0, 1]] < 0, -1, 1)
     flat = (centred @ two).round(6)
