@@ -221,7 +221,7 @@ def scale(count: int) -> None:
     print(f"{count:,} entries, {len(items):,} answers of {size / len(items):.0f} characters")
     with tempfile.TemporaryDirectory() as folder:
         encoder, _ = encode.load("bundled", ROOT, Path(folder))
-        memory = Memory(Path(folder), "answers.sqlite3")
+        memory = Memory(Path(folder), "answers.sqlite3", str)
         for name in ("cold", "warm"):
             start, processor = time.perf_counter(), time.process_time()
             compose(groups, items, model=encoder, memory=memory)

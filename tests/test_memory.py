@@ -10,9 +10,9 @@ from studyfold.memory import Memory, digest
 def test_texts_are_found_by_their_keys(tmp_path: Path) -> None:
     """Those that are there, in another run as well; the folder is made."""
     keys = [digest(str(number)) for number in range(1200)]
-    Memory(tmp_path / "new", "m").write({key: key.hex() for key in keys[:-1]})
+    Memory(tmp_path / "new", "m", str).write({key: key.hex() for key in keys[:-1]})
 
-    found = Memory(tmp_path / "new", "m").read(keys)
+    found = Memory(tmp_path / "new", "m", str).read(keys)
 
     assert found == {key: key.hex() for key in keys[:-1]}
 
@@ -26,8 +26,8 @@ def test_a_key_tells_apart_what_differs() -> None:
 def test_a_broken_file_keeps_nothing(tmp_path: Path) -> None:
     """And nobody is told, as it costs time alone."""
     (tmp_path / "m").write_text("no database at all, but long enough to be looked at " * 50)
-    memory = Memory(tmp_path, "m")
+    memory = Memory(tmp_path, "m", str)
     memory.write({b"k": "v"})
 
     assert memory.read([b"k"]) == {}
-    assert Memory(None, "m").read([b"k"]) == {}
+    assert Memory(None, "m", str).read([b"k"]) == {}

@@ -7,11 +7,14 @@ import sqlite3
 from collections.abc import Collection, Mapping
 from contextlib import closing
 from pathlib import Path
+from typing import Generic, TypeVar
 
 __all__ = ["Memory", "digest"]
 
-_TABLE = "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value TEXT) WITHOUT ROWID"
+_TABLE = "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value) WITHOUT ROWID"
 _AT_ONCE = 500
+
+Value = TypeVar("Value", str, bytes)
 
 
 def digest(*parts: str) -> bytes:
@@ -24,20 +27,27 @@ def digest(*parts: str) -> bytes:
     return made.digest()
 
 
-class Memory:
-    """Texts by their keys, in one file.
+class Memory(Generic[Value]):
+    """Texts, or bytes, by their keys, in one file.
 
     A file that cannot be read or written is no fault worth stopping for: everything is then
     computed each time.
     """
 
-    def __init__(self, folder: Path | None, name: str) -> None:
-        """Use the file `name` in a folder, made when the first text is kept; None keeps nothing."""
+    def __init__(self, folder: Path | None, name: str, kind: type[Value]) -> None:
+        """Use the file `name` in a folder, made when the first value is kept.
+
+        Args:
+            folder: where it lies; None keeps nothing.
+            name: its name.
+            kind: what is kept in it; anything else that is found there is passed over.
+        """
+        self._kind: type[Value] = kind
         self._file = None if folder is None else folder / name
 
-    def read(self, keys: Collection[bytes]) -> dict[bytes, str]:
-        """Return the texts that are known, by their keys."""
-        found: dict[bytes, str] = {}
+    def read(self, keys: Collection[bytes]) -> dict[bytes, Value]:
+        """Return the values that are known, by their keys."""
+        found: dict[bytes, Value] = {}
         wanted = sorted(set(keys))
         try:
             if self._file is None or not self._file.is_file():
@@ -51,10 +61,10 @@ class Memory:
                     found.update(database.execute(query, part))
         except (OSError, sqlite3.Error):
             return {}
-        return {key: value for key, value in found.items() if isinstance(value, str)}
+        return {key: value for key, value in found.items() if isinstance(value, self._kind)}
 
-    def write(self, fresh: Mapping[bytes, str]) -> None:
-        """Keep texts by their keys."""
+    def write(self, fresh: Mapping[bytes, Value]) -> None:
+        """Keep values by their keys."""
         if self._file is None or not fresh:
             return
         try:

@@ -118,7 +118,7 @@ def _run(options: Options, progress: Progress, *, found: bool = False) -> tuple[
     said = answers.Said(
         effects.titles, effects.preferred, effects.disputes.shown, effects.disputes.settled
     )
-    memory = Memory(options.path(options.cache), "answers.sqlite3")
+    memory = Memory(options.path(options.cache), "answers.sqlite3", str)
     reader = encoder if encoder.semantic else None
     composed = answers.compose(effects.groups, items, said, reader, memory)
     entries, after = ledger.identify(composed.entries, items, before)
@@ -130,8 +130,8 @@ def _run(options: Options, progress: Progress, *, found: bool = False) -> tuple[
         if item in effects.topics
     }
     given, given_notes = (None, ()) if found else _given_topics(options)
-    placed, entries, topic_notes = _topics(entries, items, evidence, given, encoder, wishes)
     vectors = _means(entries, evidence, evidence.whole_vectors)
+    placed, entries, topic_notes = _topics(entries, items, vectors, given, encoder, wishes)
     near = topics.related(entries, vectors)
     entries = tuple(replace(entry, related=near[entry.id]) for entry in entries)
     notes = (
@@ -252,13 +252,12 @@ def _lost(document: Document, reading: Reading) -> list[Diagnostic]:
 def _topics(
     entries: Sequence[Entry],
     items: Mapping[str, Item],
-    evidence: match.Evidence,
+    vectors: NDArray[np.float32],
     given: topics.Given | None,
     encoder: encode.Encoder,
     wishes: Mapping[str, Placement],
 ) -> tuple[tuple[Topic, ...], tuple[Entry, ...], Sequence[Diagnostic]]:
     """Put every entry into a topic: a person's wish, then by the topics file if there is one."""
-    vectors = _means(entries, evidence, evidence.whole_vectors)
     named = None
     if given is not None and encoder.semantic:
         named = encoder.encode(given.texts())

@@ -237,7 +237,7 @@ def test_what_was_folded_before_is_remembered(make_item: MakeItem, tmp_path: Pat
         item.id: item
         for item in (make_item("a", "Q?", f"{LEAD}\n{LIKE}"), make_item("b", "Q?", NEW))
     }
-    memory = Memory(tmp_path, "m.sqlite3")
+    memory = Memory(tmp_path, "m.sqlite3", str)
     first = compose([list(items)], items, memory=memory)
     file = tmp_path / "m.sqlite3"
     before = file.read_bytes()

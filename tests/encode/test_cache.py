@@ -82,23 +82,23 @@ def ruin_table(path: Path) -> None:
     """Put a table of the same name and another shape into its place."""
     path.unlink()
     with closing(sqlite3.connect(path)) as database, database:
-        database.execute("CREATE TABLE vectors (other INTEGER)")
+        database.execute("CREATE TABLE kept (other INTEGER)")
 
 
 def ruin_rows(path: Path) -> None:
     """Put in vectors of other lengths, and things that are no vectors."""
     with closing(sqlite3.connect(path)) as database, database:
-        keys = [key for (key,) in database.execute("SELECT key FROM vectors ORDER BY key")]
+        keys = [key for (key,) in database.execute("SELECT key FROM kept ORDER BY key")]
         values: list[object] = [b"abcd", b"abc", "text", None, 7, b""]
         database.executemany(
-            "UPDATE vectors SET vector = ? WHERE key = ?", zip(values, keys, strict=False)
+            "UPDATE kept SET value = ? WHERE key = ?", zip(values, keys, strict=False)
         )
 
 
 def ruin_lengths(path: Path) -> None:
     """Give all but one vector another length."""
     with closing(sqlite3.connect(path)) as database, database:
-        database.execute("UPDATE vectors SET vector = zeroblob(8)")
+        database.execute("UPDATE kept SET value = zeroblob(8)")
 
 
 def empty(path: Path) -> None:
@@ -126,7 +126,7 @@ def test_bytes_that_are_no_vectors_are_done_without(noted: Any, tmp_path: Path) 
     """Also where there is nothing new to compare them with."""
     expected = CachedEncoder(noted(), tmp_path).encode(["one", "two"])
     with closing(sqlite3.connect(tmp_path / FILE)) as database, database:
-        database.execute("UPDATE vectors SET vector = zeroblob(7)")
+        database.execute("UPDATE kept SET value = zeroblob(7)")
 
     assert CachedEncoder(noted(), tmp_path).encode(["one", "two"]).tolist() == expected.tolist()
 

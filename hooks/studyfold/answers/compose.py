@@ -49,7 +49,7 @@ def compose(
     items: Mapping[str, Item],
     said: Said | None = None,
     model: Model | None = None,
-    memory: Memory | None = None,
+    memory: Memory[str] | None = None,
 ) -> Composed:
     """Return one entry for each group of items, without id, slug and topic yet.
 
@@ -95,7 +95,7 @@ def _folded(
     opened: Sequence[Sequence[Item]],
     rank: Mapping[str, int],
     model: Model | None,
-    memory: Memory | None,
+    memory: Memory[str] | None,
 ) -> list[Folded]:
     """Return what the items of each entry come to: known, at a glance, or at a closer look."""
     read = _read_by_model(opened) if model else frozenset()

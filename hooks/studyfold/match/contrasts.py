@@ -8,6 +8,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from studyfold.match.looking import looked_at
 from studyfold.names import Lexicon, contrast_groups, key_of
 
 __all__ = ["Contrasts"]
@@ -28,11 +29,13 @@ class Contrasts:
             first: the rows of the pairs' first questions, shape (pairs,).
             second: the rows of their second ones, shape (pairs,).
         """
-        result: NDArray[np.bool_] = self._any[first] & self._any[second]
-        for place in np.flatnonzero(result).tolist():
-            ours, theirs = self._named[first[place]], self._named[second[place]]
-            result[place] = self._akin(ours - theirs, theirs - ours)
-        return result
+        named = self._named
+        return looked_at(
+            first,
+            second,
+            self._any[first] & self._any[second],
+            lambda i, j: self._akin(named[i] - named[j], named[j] - named[i]),
+        )
 
     def more(self, first: NDArray[np.intp], second: NDArray[np.intp]) -> NDArray[np.bool_]:
         """Return whether one question names several things of a kind, the other some of them.
@@ -41,11 +44,13 @@ class Contrasts:
             first: the rows of the pairs' first questions, shape (pairs,).
             second: the rows of their second ones, shape (pairs,).
         """
-        result: NDArray[np.bool_] = self._any[first] & self._any[second]
-        for place in np.flatnonzero(result).tolist():
-            ours, theirs = self._named[first[place]], self._named[second[place]]
-            result[place] = self._akin(ours ^ theirs, ours & theirs)
-        return result
+        named = self._named
+        return looked_at(
+            first,
+            second,
+            self._any[first] & self._any[second],
+            lambda i, j: self._akin(named[i] ^ named[j], named[i] & named[j]),
+        )
 
     def _akin(self, one: frozenset[str], other: frozenset[str]) -> bool:
         """Say whether any two things of the two groups are of one kind."""

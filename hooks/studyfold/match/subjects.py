@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from studyfold.match.looking import looked_at
 from studyfold.match.terms import focus, means
 from studyfold.text import fold
 
@@ -44,11 +45,8 @@ class Subjects:
             second: the rows of their second ones, shape (pairs,).
         """
         several = np.array([bool(pairs) for pairs in self.joined], dtype=bool)
-        result: NDArray[np.bool_] = several[first] | several[second]
-        for place in np.flatnonzero(result).tolist():
-            i, j = int(first[place]), int(second[place])
-            result[place] = self._more(i, j) or self._more(j, i)
-        return result
+        possible = several[first] | several[second]
+        return looked_at(first, second, possible, lambda i, j: self._more(i, j) or self._more(j, i))
 
     def foreign(self, first: NDArray[np.intp], second: NDArray[np.intp]) -> NDArray[np.bool_]:
         """Return whether one question asks for the effect of what the other does not name.
@@ -59,12 +57,11 @@ class Subjects:
             first: the rows of the pairs' first questions, shape (pairs,).
             second: the rows of their second ones, shape (pairs,).
         """
-        asks = np.array([bool(means) for means in self.means], dtype=bool)
-        result: NDArray[np.bool_] = asks[first] | asks[second]
-        for place in np.flatnonzero(result).tolist():
-            i, j = int(first[place]), int(second[place])
-            result[place] = self._lacks(i, j) or self._lacks(j, i)
-        return result
+        asking = np.array([bool(means) for means in self.means], dtype=bool)
+        possible = asking[first] | asking[second]
+        return looked_at(
+            first, second, possible, lambda i, j: self._lacks(i, j) or self._lacks(j, i)
+        )
 
     def _lacks(self, i: int, j: int) -> bool:
         return bool(self.means[i]) and not self.means[i] & self.focuses[j]
