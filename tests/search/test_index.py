@@ -101,3 +101,5 @@ def test_an_acronym_and_its_long_form_stand_for_each_other() -> None:
     assert others("What is an LSTM?") >= {"long", "short", "term", "memory"}
     assert "lstm" in others("Why use long short-term memory?")
     assert "srm" in others("Explain structural risk minimisation.")
+    assert "network" not in others("Who can see it?")
+    assert others("What is a CAN?") >= {"area", "network"}

@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from studyfold.names.groups import contrast_groups, synonym_groups
 from studyfold.names.lexicon import Lexicon, key_of
-from studyfold.names.synonyms import Synonyms, unified
+from studyfold.names.synonyms import Short, Synonyms, short_forms, unified
 
-__all__ = ["Lexicon", "Synonyms", "contrast_groups", "key_of", "synonym_groups", "unified"]
+__all__ = [
+    "Lexicon",
+    "Short",
+    "Synonyms",
+    "contrast_groups",
+    "key_of",
+    "short_forms",
+    "synonym_groups",
+    "unified",
+]

@@ -15,9 +15,11 @@ from functools import cache
 from studyfold.names.groups import synonym_groups
 from studyfold.names.lexicon import Lexicon, key_of
 
-__all__ = ["Synonyms", "unified"]
+__all__ = ["Short", "Synonyms", "short_forms", "unified"]
 
 _DOUBTFUL = "?"
+_SHORT = re.compile(r"[A-Z0-9][\w/&+#-]*[A-Z0-9]s?|\w{2,5}")
+"""An acronym, or a word that is hardly longer than one: `regex`."""
 _OFTEN = 2
 """How often a collection has to name a thing in full before a doubtful acronym stands for it."""
 _CLEARLY = 3
@@ -85,6 +87,33 @@ def unified(texts: Iterable[str]) -> Synonyms:
             shown = min(forms, key=lambda form: (-forms[form], form))
             names.update(dict.fromkeys(keys, shown))
     return Synonyms(names)
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """An abbreviation of the list."""
+
+    name: str
+    long: tuple[str, ...]
+    """What it may stand for."""
+    doubtful: bool
+    """Whether it is one only where it is written in capitals: `LED` is no `led`."""
+
+
+@cache
+def short_forms() -> tuple[Short, ...]:
+    """Return the abbreviations of the list, each of its meanings by itself."""
+    found: list[Short] = []
+    for group in synonym_groups():
+        names = {name.removesuffix(_DOUBTFUL): name for name in group}
+        long = tuple(name for name in names if not _SHORT.fullmatch(name))
+        if long:
+            found += (
+                Short(name, long, written.endswith(_DOUBTFUL))
+                for name, written in names.items()
+                if name not in long
+            )
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from studyfold.search.glossary import GLOSSARY
+from studyfold.names import short_forms
 from studyfold.search.terms import terms
 
 __all__ = ["Acronyms"]
@@ -17,25 +17,30 @@ _SMALL = frozenset(
     should that the their there these this to use used using vs was we what when where which who
     why will with you your""".split()
 )
+_CAPITALS = re.compile(r"\b[A-Z][A-Za-z0-9&+#/-]*[A-Z0-9]")
 
 
 class Acronyms:
     """Finds the words that others may use for those of a question."""
 
     def __init__(self, learnt: Mapping[str, str]) -> None:
-        forms: dict[str, list[str]] = defaultdict(list)
-        for short, long in learnt.items():
-            forms[short].append(long)
-        for short, known in GLOSSARY.items():
-            forms[short] += [long for long in known if long not in forms[short]]
-        self._long: dict[str, list[tuple[str, ...]]] = {}
+        self._long: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         self._short: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-        for short, found in sorted(forms.items()):
-            (key,) = terms(short)[-1:] or [short]
-            self._long[key] = [tuple(terms(long)) for long in found]
-            for spelt in self._long[key]:
-                if spelt:
-                    self._short[spelt[0]].append((spelt, key))
+        self._capitals: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for short, long in sorted(learnt.items()):
+            self._learn(short, long, self._long)
+        for one in short_forms():
+            for long in one.long:
+                self._learn(one.name, long, self._capitals if one.doubtful else self._long)
+
+    def _learn(self, short: str, long: str, known: dict[str, list[tuple[str, ...]]]) -> None:
+        """Note what an abbreviation stands for; one in capitals goes by its letters, not a term."""
+        (term,) = terms(short)[-1:] or [short.lower()]
+        key = short if known is self._capitals else term
+        spelt = tuple(terms(long))
+        if spelt and spelt not in known[key]:
+            known[key].append(spelt)
+            self._short[spelt[0]].append((spelt, term))
 
     def others(self, wording: str, words: Sequence[str]) -> set[str]:
         """Return terms that stand for some of a wording and are none of its own.
@@ -51,6 +56,9 @@ class Acronyms:
             for spelt, short in self._short.get(word, ()):
                 if tuple(words[at : at + len(spelt)]) == spelt:
                     found.add(short)
+        for word in _CAPITALS.findall(wording):
+            for spelt in self._capitals.get(word, ()):
+                found.update(spelt)
         found.update(_initials(wording))
         return found - set(words)
 
