@@ -113,7 +113,9 @@ def _below_titles(page: Page, wall: int) -> int:
         if page.lines[index].kind == "heading":
             break
         shape = page.shapes[index]
-        starts = index == 0 or page.lines[index - 1].kind != "text"
+        # What is indented belongs to something above, such as an answer with a list.
+        margin = page.lines[index].indent <= 1
+        starts = margin and (index == 0 or page.lines[index - 1].kind != "text")
         # Words of a page about itself may end in a question, too, but no line below answers it.
         goes_on = page.lines[index + 1].kind == "text"
         if shape is not None and starts and goes_on and asks(shape.text) == 1:
