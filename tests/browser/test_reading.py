@@ -110,6 +110,25 @@ def test_no_key_acts_while_one_types_or_when_they_are_off(
     assert page.evaluate(FOCUSED) == ""
 
 
+def test_the_panel_of_keys_lets_go_of_the_focus_at_once(
+    watched: Any, base: str, topic: Any
+) -> None:
+    """The very next key is the page's again, not that of a panel which nobody sees."""
+    page = watched.page()
+    page.goto(f"{base}topics/{topic.slug}/")
+    page.keyboard.press("?")
+    left = page.evaluate(
+        """() => {
+          const dialog = document.querySelector("dialog.sf-help");
+          const given = { key: "Escape", bubbles: true, cancelable: true };
+          document.activeElement.dispatchEvent(new KeyboardEvent("keydown", given));
+          return [dialog.open, dialog.contains(document.activeElement)];
+        }"""
+    )
+
+    assert left == [False, False]
+
+
 def test_a_link_to_a_question_is_copied(
     browser: Any, base: str, topic: Any, slugs: list[str]
 ) -> None:

@@ -60,6 +60,13 @@
     return made;
   };
 
+  /** Closes the panel at once: left to itself a browser keeps the focus in it for a moment, and the
+      next key would go nowhere. */
+  const shut = () => {
+    dialog.close();
+    if (dialog.contains(document.activeElement)) document.activeElement.blur();
+  };
+
   const build = () => {
     const rows = KEYS.map(([keys, does]) => {
       const shown = keys.flatMap((key, i) => [
@@ -77,7 +84,7 @@
       }
     });
     const close = element("button", { type: "button", className: "sf-button" }, "Close");
-    close.addEventListener("click", () => dialog.close());
+    close.addEventListener("click", shut);
     dialog = element(
       "dialog",
       { className: "sf-help md-typeset" },
@@ -87,13 +94,18 @@
       element("p", { className: "sf-help-end" }, close),
     );
     dialog.setAttribute("aria-labelledby", "sf-help-title");
-    dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+    dialog.addEventListener("click", (event) => event.target === dialog && shut());
+    dialog.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      event.preventDefault();
+      shut();
+    });
     document.body.append(dialog);
   };
 
   const help = () => {
     if (!dialog?.isConnected) build();
-    if (dialog.open) dialog.close();
+    if (dialog.open) shut();
     else dialog.showModal();
   };
 
@@ -114,5 +126,5 @@
   document.addEventListener("click", (event) => {
     if (event.target.closest?.("[data-sf='help']")) help();
   });
-  ready(() => dialog?.open && dialog.close());
+  ready(() => dialog?.open && shut());
 })();
