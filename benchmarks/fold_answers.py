@@ -139,7 +139,7 @@ def measure(study: Study, encoder: encode.Encoder, each: bool) -> Sums:
         rows = encoder.encode([piece.text for piece, _ in source] + shown)
         own, seen = rows[: len(source)], rows[len(source) :]
         near = (own @ seen.T).max(axis=1) >= COVERED if shown else np.zeros(len(source), bool)
-        plain = np.array([not told for _, told in source])
+        plain = np.array([not told for _, told in source], dtype=bool)
         again = np.triu(seen @ seen.T > REPEATED, 1)
         sums = Sums(
             sentences=len(source),
