@@ -171,7 +171,8 @@ def search(browser: Any, base: str, questions: list[str]) -> None:
     for letter in first:
         page.keyboard.press(letter if letter != " " else "Space")
         if not cold:
-            page.wait_for_function("seen.length")
+            # Not a function to wait for: the page's policy lets none be made of a text.
+            page.wait_for_selector(".md-search-result__list a", state="attached")
             cold = page.evaluate("seen.splice(0)")
             print(f"cold, first key: {cold[0] / 1e3:.3f} s")
     page.wait_for_timeout(500)
